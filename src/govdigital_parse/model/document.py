@@ -1,0 +1,98 @@
+"""A whole document, and the closed union of all blocks."""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+from typing import ClassVar, TypeAlias
+
+from attrs import field
+
+from govdigital_parse.model.blocks import (
+    AbbreviationDefinition,
+    BlockQuote,
+    Chart,
+    CodeBlock,
+    Contents,
+    DefinitionList,
+    Element,
+    Figure,
+    FootnoteDefinition,
+    Heading,
+    LinkDefinition,
+    List,
+    Navigation,
+    PageBreak,
+    Paragraph,
+    Plain,
+    Pull,
+    Section,
+    Table,
+    ThematicBreak,
+    Unrendered,
+    Video,
+)
+from govdigital_parse.model.inlines import Comment, Include, RawHtml
+from govdigital_parse.model.node import Node, node
+from govdigital_parse.model.responses import Department, Response, Statement
+from govdigital_parse.problems import Problem
+from govdigital_parse.source import Source
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | Plain
+    | ThematicBreak
+    | CodeBlock
+    | BlockQuote
+    | List
+    | DefinitionList
+    | Table
+    | Element
+    | Section
+    | Pull
+    | Figure
+    | Chart
+    | Video
+    | Contents
+    | Navigation
+    | PageBreak
+    | FootnoteDefinition
+    | LinkDefinition
+    | AbbreviationDefinition
+    | Unrendered
+    | RawHtml
+    | Comment
+    | Include
+    | Response
+    | Statement
+)
+
+
+class DocumentKind(Enum):
+    """What a document is: responses to one action, responses of one department, or any other publication."""
+
+    ACTION = "action"
+    DEPARTMENT = "department"
+    PUBLICATION = "publication"
+
+
+@node
+class Document(Node):
+    """A document.
+
+    ``blocks`` is all of it, in the order of the text; the other fields are facts found there: the ``title`` as plain
+    text without its number, the number of the ``action``, the ``department`` it is about, the date it was last
+    updated or published, the text of its history ``notice``. ``source`` and ``problems`` do not count for equality.
+    """
+
+    CHILDREN: ClassVar = ("blocks",)
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    kind: DocumentKind = DocumentKind.PUBLICATION
+    action: int | None = None
+    department: Department | None = None
+    dated: datetime.date | None = None
+    notice: str | None = None
+    source: Source | None = field(default=None, eq=False)
+    problems: tuple[Problem, ...] = field(default=(), eq=False)

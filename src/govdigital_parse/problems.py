@@ -1,0 +1,111 @@
+"""What was wrong with a text, and the exceptions of the library.
+
+Readers never raise for a text: they note a `Problem` in the document. The exceptions are for wrong use, for input that
+cannot be read at all, and for ``strict=True``.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from attrs import frozen
+
+from govdigital_parse.source import Span
+
+
+class Severity(Enum):
+    """How bad a problem is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Edit(NamedTuple):
+    """Put ``replacement`` where ``span`` is."""
+
+    span: Span
+    replacement: str
+
+
+@frozen
+class Fix:
+    """A mend of a problem: edits of the source, and whether they leave the meaning as it was."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@frozen
+class Problem:
+    """Something wrong at a place of a source. ``span`` is None where there is no text to point at."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    fix: Fix | None = None
+
+    def __str__(self) -> str:
+        """``path:line:column: CODE message``, the form every command prints, on one line whatever the names in it."""
+        if self.span is None:
+            return printable(f"{self.code} {self.message}")
+        line, column = self.span.place
+        return printable(f"{self.span.source.name}:{line}:{column}: {self.code} {self.message}")
+
+
+class Code(NamedTuple):
+    """A kind of problem: the code that messages print, what it is called, how bad it is."""
+
+    code: str
+    name: str
+    severity: Severity
+
+    def at(self, span: Span | None, message: str, fix: Fix | None = None) -> Problem:
+        """A problem of this kind."""
+        return Problem(self.code, self.severity, message, span, fix)
+
+
+UNCLOSED_DIRECTIVE = Code("S101", "unclosed-directive", Severity.ERROR)
+STRAY_CLOSE = Code("S102", "stray-close", Severity.ERROR)
+CROSSED_DIRECTIVES = Code("S103", "crossed-directives", Severity.ERROR)
+UNKNOWN_DIRECTIVE = Code("S104", "unknown-directive", Severity.WARNING)
+MALFORMED_ATTRIBUTE_LIST = Code("S105", "malformed-attribute-list", Severity.ERROR)
+ORPHAN_ATTRIBUTE_LIST = Code("S106", "orphan-attribute-list", Severity.WARNING)
+INVALID_ENCODING = Code("S107", "invalid-encoding", Severity.ERROR)
+UNKNOWN_DEPARTMENT = Code("D501", "unknown-department", Severity.WARNING)
+UNREAD_INCLUDE = Code("X701", "include", Severity.ERROR)
+
+
+def printable(text: str) -> str:
+    """``text`` with what could move a terminal's cursor or forge a line (controls, escapes) written as ``\\x1b``."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+class GovDigitalError(Exception):
+    """Whatever this library raises on purpose; its text is one line for a person."""
+
+
+class ParseError(GovDigitalError, ValueError):
+    """The first error of a text that was parsed with ``strict=True``; ``problem`` says what and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
+class UnreadableError(GovDigitalError):
+    """An input that cannot be read: no such file, a folder, not UTF-8, not text."""
+
+
+class UnwritableError(GovDigitalError):
+    """An output that cannot be written."""
+
+
+class FormatError(GovDigitalError, ValueError):
+    """An unknown format, an option a format does not have, or content that is not of the format asked for."""

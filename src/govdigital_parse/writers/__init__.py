@@ -1,0 +1,1 @@
+"""Writers: each makes a text in one format of a `Document`."""
