@@ -95,7 +95,7 @@ def _facts(root: Node) -> Iterator[object]:
     while stack:
         item = stack.pop()
         if isinstance(item, Node):
-            cls = type(item)
+            cls: type[Any] = type(item)
             yield cls
             stack.extend(getattr(item, name) for name in _compared(cls))
         elif type(item) is tuple:
@@ -142,8 +142,9 @@ def _dismantle(root: Node) -> list[Any]:
     while stack:
         item = stack.pop()
         if isinstance(item, Node):
-            names = _all_fields(type(item))
-            program.append(_Call((type(item), names)))
+            cls: type[Any] = type(item)
+            names = _all_fields(cls)
+            program.append(_Call((cls, names)))
             stack.extend(getattr(item, name) for name in names)
         elif type(item) is tuple and any(isinstance(part, Node) for part in item):
             program.append(_Gather(len(item)))
