@@ -75,6 +75,7 @@ UNKNOWN_DIRECTIVE = Code("S104", "unknown-directive", Severity.WARNING)
 MALFORMED_ATTRIBUTE_LIST = Code("S105", "malformed-attribute-list", Severity.ERROR)
 ORPHAN_ATTRIBUTE_LIST = Code("S106", "orphan-attribute-list", Severity.WARNING)
 INVALID_ENCODING = Code("S107", "invalid-encoding", Severity.ERROR)
+LIMIT_EXCEEDED = Code("S110", "limit-exceeded", Severity.ERROR)
 UNKNOWN_DEPARTMENT = Code("D501", "unknown-department", Severity.WARNING)
 UNREAD_INCLUDE = Code("X701", "include", Severity.ERROR)
 

@@ -95,7 +95,7 @@ def _facts(root: Node) -> Iterator[object]:
     while stack:
         item = stack.pop()
         if isinstance(item, Node):
-            cls: type[Any] = type(item)
+            cls: Any = type(item)
             yield cls
             stack.extend(getattr(item, name) for name in _compared(cls))
         elif type(item) is tuple:
@@ -128,7 +128,7 @@ def _repr_pieces(root: Node) -> Iterator[str]:
 
 def _said_fields(item: Node) -> Iterator[tuple[str, object]]:
     """The fields that a repr shows: those that count and are not at their defaults, positional ones always."""
-    cls: type[Any] = type(item)
+    cls: Any = type(item)
     for f in attrs.fields(cls):
         value = getattr(item, f.name)
         if f.eq and (f.default is attrs.NOTHING or value != f.default):
@@ -142,7 +142,7 @@ def _dismantle(root: Node) -> list[Any]:
     while stack:
         item = stack.pop()
         if isinstance(item, Node):
-            cls: type[Any] = type(item)
+            cls: Any = type(item)
             names = _all_fields(cls)
             program.append(_Call((cls, names)))
             stack.extend(getattr(item, name) for name in names)

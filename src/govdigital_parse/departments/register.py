@@ -1,0 +1,59 @@
+"""The register: what is known of each department. The facts stand in ``register.tsv`` beside this file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from attrs import frozen
+
+
+@frozen
+class Entry:
+    """A department.
+
+    ``slug`` is its name in the URLs of GOV.UK, ``name`` its official name, ``aliases`` other names and acronyms in use,
+    ``kind`` ``ministerial`` or ``non-ministerial``. ``closed`` is the month it ended, as ``2016-07``, None while it
+    exists; ``successors`` are the slugs of what took its work over, which may have no entry of their own.
+    """
+
+    slug: str
+    name: str
+    acronym: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "ministerial"
+    closed: str | None = None
+    successors: tuple[str, ...] = ()
+
+
+@cache
+def register() -> Mapping[str, Entry]:
+    """All entries by slug, in the register's order."""
+    text = files("govdigital_parse.departments").joinpath("register.tsv").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return MappingProxyType({row["slug"]: _entry(row) for row in rows})
+
+
+def get(slug: str) -> Entry | None:
+    """The entry of a slug, None where the register has none."""
+    return register().get(slug)
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    return Entry(
+        slug=row["slug"],
+        name=row["name"],
+        acronym=row["acronym"],
+        aliases=_values(row["aliases"]),
+        kind=row["kind"],
+        closed=row["closed"] or None,
+        successors=_values(row["successors"]),
+    )
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()

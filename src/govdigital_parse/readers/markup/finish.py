@@ -1,0 +1,126 @@
+"""From drafts to the model: what was put together as blocks becomes nodes, inside first, and texts are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from govdigital_parse.model import (
+    Block,
+    BlockQuote,
+    CodeBlock,
+    Comment,
+    Contents,
+    Element,
+    Include,
+    Inline,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Plain,
+    RawHtml,
+    ThematicBreak,
+    Unrendered,
+)
+from govdigital_parse.readers.markup.directives import Legacy
+from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.inlines import read_inlines
+from govdigital_parse.source import Source, Span
+
+Children = tuple[Block, ...]
+
+
+def finish(root: Draft, source: Source, legacy: Legacy) -> Children:
+    """The blocks that ``root`` holds."""
+    results: list[list[Block]] = [[]]
+    stack: list[tuple[Draft, int]] = [(root, 0)]
+    while stack:
+        draft, done = stack.pop()
+        if done == 0 and draft.kind == "list":
+            _mark_tight(draft)
+        if done < len(draft.children):
+            stack.append((draft, done + 1))
+            stack.append((draft.children[done], 0))
+            results.append([])
+            continue
+        inside = results.pop()
+        if draft is root:
+            return tuple(inside)
+        block = _node(draft, tuple(inside), source, legacy)
+        if block is not None:
+            results[-1].append(block)
+    return ()
+
+
+def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Block | None:
+    span = Span(source, draft.start, draft.end)
+    block: Block
+    match draft.kind:
+        case "blank" | "part":
+            return None
+        case "element":
+            return legacy.element(draft.name, draft.attributes, inside, span)
+        case "heading":
+            block = legacy.heading(draft, _inlines(draft))
+        case "navigation":
+            block = legacy.navigation()
+        case "list":
+            number = str(draft.value)
+            items = tuple(item for item in inside if isinstance(item, ListItem))
+            block = List(items, ordered=number.isdigit(), start=int(number) if number.isdigit() else 1)
+        case kind:
+            block = _SIMPLE[kind](draft, inside)
+    return attrs.evolve(block, attributes=draft.attributes, span=span)
+
+
+def _inlines(draft: Draft) -> tuple[Inline, ...]:
+    return read_inlines(draft.text) if draft.text is not None else ()
+
+
+def _mark_tight(draft: Draft) -> None:
+    """Tell which items of a list are tight: kramdown's rule, by what stands after an item's first paragraph."""
+    seen_tight = False
+    for item in draft.children:
+        first = item.children[0] if item.children else None
+        after = item.children[1] if len(item.children) > 1 else None
+        is_last = item is draft.children[-1]
+        blank_ends_list = is_last and len(item.children) == 2 and draft.name != "ended"  # noqa: PLR2004 - text, blank
+        together = after is None or after.kind != "blank" or blank_ends_list
+        follows = not is_last or len(draft.children) == 1 or seen_tight
+        if first is not None and first.kind == "paragraph" and together and follows:
+            first.kind = "plain"
+        seen_tight = seen_tight or first is None or first.kind != "paragraph"
+
+
+def _code(draft: Draft, _inside: Children) -> Block:
+    return CodeBlock(draft.text.text if draft.text is not None else "", draft.name or None)
+
+
+def _element_of_text(draft: Draft, _inside: Children) -> Block:
+    content = _inlines(draft)
+    start, end = (content[0].span, content[-1].span) if content else (None, None)
+    span = Span(start.source, start.start, end.end) if start and end else None
+    return Element(draft.name, (Plain(content, span=span),) if content else ())
+
+
+_SIMPLE: Mapping[str, Callable[[Draft, Children], Block | ListItem]] = MappingProxyType(
+    {
+        "paragraph": lambda draft, _: Paragraph(_inlines(draft)),
+        "plain": lambda draft, _: Plain(_inlines(draft)),
+        "rule": lambda *_: ThematicBreak(),
+        "code": _code,
+        "quote": lambda _, inside: BlockQuote(inside),
+        "item": lambda _, inside: ListItem(inside),
+        "element-of-text": _element_of_text,
+        "raw": lambda draft, _: RawHtml(str(draft.value)),
+        "comment": lambda draft, _: Comment(str(draft.value)),
+        "include": lambda draft, _: Include(str(draft.value)),
+        "contents": lambda *_: Contents(),
+        "page-break": lambda *_: PageBreak(),
+        "end-of-block": lambda draft, _: Unrendered(str(draft.value)),
+        "unrendered": lambda draft, _: Unrendered(str(draft.value)),
+    }
+)

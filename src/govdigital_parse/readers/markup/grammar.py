@@ -1,0 +1,175 @@
+"""``grammars/markup.lark`` put to use: what a text is line by line, and what a directive or an attribute list says.
+
+Lark's trees and tokens end here; the rest of the reader sees the small values below.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from attrs import frozen
+from lark import Lark, Token, Tree
+from lark.exceptions import LarkError
+
+from govdigital_parse.model import NO_ATTRIBUTES, Attributes
+from govdigital_parse.readers.grammar import grammar_text
+from govdigital_parse.readers.markup.html_names import KNOWN_ELEMENTS
+
+# What the short forms of the departments' responses, and of a theme, stand for.
+SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"), "statement": ("div", "statement")}
+
+
+class Line(NamedTuple):
+    """A line, or a run of lines of one kind, or a directive with the rest of its line to come."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@frozen
+class Directive:
+    """What a directive says: ``kind`` is the rule's name in the grammar, ``name`` its own, ``argument`` a path."""
+
+    kind: str
+    name: str = ""
+    classes: tuple[str, ...] = ()
+    argument: str = ""
+
+
+class AttributeList(NamedTuple):
+    """What an attribute list says. ``references`` name lists that are defined elsewhere."""
+
+    attributes: Attributes
+    references: tuple[str, ...]
+
+
+@cache
+def _grammar() -> Lark:
+    return Lark(
+        grammar_text("markup.lark"),
+        parser="lalr",
+        lexer="contextual",
+        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part"],
+        maybe_placeholders=False,
+    )
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The grammar's terminal ``name`` as a regular expression, for those who look for it among other text."""
+    terminal = next(terminal for terminal in _grammar().terminals if terminal.name == name)
+    return re.compile(terminal.pattern.to_regexp())
+
+
+def split_lines(text: str) -> list[Line]:
+    """``text``, which ends with a line feed, as lines."""
+    tree = _grammar().parse(text, start="document")
+    return [Line(token.type, token.start_pos, token.end_pos) for token in _tokens(tree)]
+
+
+@lru_cache(maxsize=4096)
+def read_directive(text: str) -> Directive:
+    """What the directive ``text`` says; what stands for an element of HTML says so in its name and classes."""
+    (rule,) = _subtrees(_grammar().parse(text, start="directive"))
+    words = [str(token) for token in _tokens(rule)]
+    kind = str(rule.data)
+    match kind:
+        case "open" | "close":
+            name, *classes = SHORT_FORMS.get(words[0].lower(), (words[0].lower(),))
+            return Directive(kind, name, (*classes, *(word[1:] for word in words[1:])))
+        case "include" | "rendition":
+            return Directive(kind, argument=words[-1].strip())
+        case "pull":
+            return Directive(kind, name=words[0])
+    return Directive(kind)
+
+
+@lru_cache(maxsize=4096)
+def read_attribute_list(text: str) -> AttributeList | None:
+    """What the attribute list ``text`` says, None where it is malformed."""
+    try:
+        tree = _grammar().parse(text.strip(), start="attribute_list")
+    except LarkError:
+        return None
+    attributes, references = NO_ATTRIBUTES, []
+    for attribute in _subtrees(tree):
+        match attribute.children[0]:
+            case Token(type="ID") as token:
+                attributes = attributes.merged(Attributes(id=token[1:]))
+            case Token(type="CLASS") as token:
+                attributes = attributes.merged(Attributes(classes=(token[1:],)))
+            case Token() as token:
+                references.append(str(token))
+            case Tree() as pair:
+                key, value = (str(token) for token in _tokens(pair))
+                attributes = attributes.merged(_named(key[:-1], value[1:-1]))
+    return AttributeList(attributes, tuple(references))
+
+
+class Tag(NamedTuple):
+    """An HTML start tag; ``closed`` where it ends with ``/>``."""
+
+    name: str
+    attributes: Attributes
+    closed: bool
+
+
+@lru_cache(maxsize=4096)
+def read_tag(text: str) -> Tag:
+    """What the start tag ``text`` says; the names of known elements and their attributes in lower case."""
+    tree = _grammar().parse(text, start="tag")
+    name, *_, end = _tokens(tree)
+    known = name.lower() in KNOWN_ELEMENTS
+    attributes = NO_ATTRIBUTES
+    for attribute in _subtrees(tree):
+        key, *value = (str(token) for token in _tokens(attribute))
+        key = key.rstrip().removesuffix("=").rstrip()
+        attributes = attributes.merged(_named(key.lower() if known else key, _unquoted(*value)))
+    return Tag(name.lower() if known else str(name), attributes, end == "/>")
+
+
+def _unquoted(value: str = "") -> str:
+    return html.unescape(value[1:-1] if value[:1] in {'"', "'"} else value)
+
+
+class NumberedHeading(NamedTuple):
+    """A heading that begins with a number: ``index`` as published, and where the title begins in its text."""
+
+    index: str
+    title: int
+
+
+def read_numbered_heading(text: str) -> NumberedHeading | None:
+    """The number that the heading ``text`` begins with, None where it has none."""
+    try:
+        tree = _grammar().parse(text, start="numbered_heading")
+    except LarkError:
+        return None
+    index, _, title = _tokens(tree)
+    return NumberedHeading(str(index), title.start_pos)
+
+
+def action_number(index: str | None) -> int | None:
+    """The number in an index such as ``Action 08``, None for any other."""
+    word, _, number = (index or "").partition(" ")
+    return int(number) if word == "Action" and number.isascii() and number.isdigit() else None
+
+
+def _named(key: str, value: str) -> Attributes:
+    if key == "id":
+        return Attributes(id=value)
+    if key == "class":
+        return Attributes(classes=tuple(value.split()))
+    return Attributes(pairs=((key, value),))
+
+
+def _tokens(tree: Tree[Token]) -> list[Token]:
+    return [child for child in tree.children if isinstance(child, Token)]
+
+
+def _subtrees(tree: Tree[Token]) -> list[Tree[Token]]:
+    return [child for child in tree.children if isinstance(child, Tree)]

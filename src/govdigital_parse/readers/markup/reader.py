@@ -1,0 +1,58 @@
+"""From a text in the legacy markup to a document."""
+
+from __future__ import annotations
+
+from govdigital_parse.model import Block, Document, DocumentKind, Heading, plain_text, walk
+from govdigital_parse.problems import Problem
+from govdigital_parse.readers.markup.blocks import read_blocks
+from govdigital_parse.readers.markup.directives import Legacy
+from govdigital_parse.readers.markup.extract import whole
+from govdigital_parse.readers.markup.finish import finish
+from govdigital_parse.readers.markup.grammar import split_lines
+from govdigital_parse.source import Source
+
+# How much of a text tells what format it is in.
+ENOUGH = 20_000
+# Lines that only this markup has; one is enough.
+OWN = frozenset(
+    {"OPEN", "CLOSE", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "RESPONSES", "TEMPLATE", "CONTENTS"}
+)
+MARKDOWN = OWN | {"HEADING", "INCLUDE_LINE", "EXTENSION", "BULLET", "NUMBER", "QUOTE"}
+
+
+def parse_markup(source: Source) -> Document:
+    """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``."""
+    problems: list[Problem] = []
+    text = whole(source)
+    # Only the first line can say so; a file that lists responses has headings of its own kind.
+    responses = any(line.kind == "RESPONSES" for line in split_lines(text.text[: text.text.find("\n") + 1]))
+    root = read_blocks(text, problems, responses=responses)
+    legacy = Legacy(problems, responses=responses)
+    legacy.find_action(root)
+    blocks = finish(root, source, legacy)
+    problems.sort(key=lambda problem: problem.span.start if problem.span else 0)
+    return Document(
+        blocks,
+        title=_title(blocks),
+        kind=DocumentKind.ACTION if responses else DocumentKind.PUBLICATION,
+        action=legacy.action,
+        source=source,
+        problems=tuple(problems),
+    )
+
+
+def _title(blocks: tuple[Block, ...]) -> str | None:
+    """The first heading of the first level, or else the first heading."""
+    first: str | None = None
+    for block in blocks:
+        for heading in walk(block, Heading):
+            if heading.level == 1:
+                return plain_text(*heading.content)
+            first = first or plain_text(*heading.content)
+    return first
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether ``text`` has lines that are markup rather than prose."""
+    start = text[:ENOUGH].replace("\r\n", "\n").replace("\r", "\n") + "\n"
+    return any(line.kind in MARKDOWN for line in split_lines(start))

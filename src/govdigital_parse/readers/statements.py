@@ -1,0 +1,34 @@
+"""What readers tell of a statement from what it says: whether it stands for the lack of one, and where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govdigital_parse.model import Block, Link, plain_text, walk
+
+NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a statement's plain text stands for the lack of one.
+
+    So do 'Coming soon...', 'Awaiting … confirmation', and what begins with 'This (action) is not applicable to'. Case,
+    white space and the dots at the end make no difference.
+    """
+    said = " ".join(text.casefold().split())
+    if said.startswith(NOT_APPLICABLE):
+        return True
+    said = said.rstrip(" .…")
+    awaited = said.startswith("awaiting ") and said.endswith(" confirmation") and ". " not in said
+    return awaited or said == "coming soon"
+
+
+def strategy_link(blocks: Sequence[Block]) -> str | None:
+    """The URL behind the 'Read more' of a statement, its last if there are several: the department's own strategy."""
+    urls = [link.url for block in blocks for link in walk(block, Link) if is_strategy_link(link)]
+    return urls[-1] if urls else None
+
+
+def is_strategy_link(link: Link) -> bool:
+    """Whether ``link`` is a statement's 'Read more »'."""
+    return plain_text(link).casefold().rstrip(" »>.…") == "read more"

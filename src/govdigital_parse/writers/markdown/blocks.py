@@ -1,0 +1,244 @@
+"""What a document is made of, top down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from types import MappingProxyType
+from typing import get_args
+
+from govdigital_parse.model import (
+    AbbreviationDefinition,
+    BlockQuote,
+    CodeBlock,
+    Comment,
+    Contents,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
+    Document,
+    Element,
+    Figure,
+    FootnoteDefinition,
+    Heading,
+    Include,
+    Inline,
+    Link,
+    LinkDefinition,
+    List,
+    ListItem,
+    Navigation,
+    Node,
+    PageBreak,
+    Paragraph,
+    Plain,
+    Pull,
+    RawHtml,
+    Response,
+    Section,
+    Statement,
+    Strong,
+    Text,
+    ThematicBreak,
+    Unrendered,
+    Video,
+    texts,
+)
+from govdigital_parse.source import LINE_END
+from govdigital_parse.writers.markdown.context import Context
+from govdigital_parse.writers.markdown.escaping import escape_entities
+from govdigital_parse.writers.markdown.inlines import code_span, footnote_label
+from govdigital_parse.writers.markdown.leaf import fold
+from govdigital_parse.writers.rendering import Pieces, Table
+
+STRATEGY = "/digital/strategy"
+
+_SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, RawHtml, Unrendered)
+_INLINES = get_args(Inline)
+_FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+
+
+def heading(node: Heading, out: Context) -> Pieces:
+    """``## 03 Title`` in one line."""
+    with out.heading(node.level):
+        if node.index:
+            yield Text(node.index + _joiner(node))
+        yield from node.content
+
+
+def _joiner(node: Heading) -> str:
+    if not texts(node.content):
+        return ""
+    kind = (node.index or "").partition(" ")[0]
+    return {"Action": ": ", "Annex": " - "}.get(kind, " ")
+
+
+def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
+    """The inlines, line by line as they were written."""
+    with out.paragraph():
+        yield from node.content
+
+
+def rule(_node: ThematicBreak | PageBreak, out: Context) -> Pieces:
+    """``---``; not at the start of a file, where it opens front matter, nor in ``- ---``, which is one rule."""
+    if out.flat:
+        out.inline.part()
+    else:
+        out.write(["___" if out.at_marker or out.at_start else "---"])
+    return ()
+
+
+def code_block(node: CodeBlock, out: Context) -> Pieces:
+    """The code between fences that it does not close."""
+    lines = LINE_END.split(node.text)
+    if not lines[-1]:
+        lines.pop()
+    if out.flat:
+        out.inline.part()
+        if code := fold(" ".join(lines)).strip():
+            yield code_span(code)
+        out.inline.part()
+        return
+    language = escape_entities(fold(node.language or "").strip().replace("\\", "\\\\"))
+    sign = "~" if "`" in language else "`"  # a line such as ```a`b``` is a code span
+    longest = max((len(run) for run in _FENCES.findall(node.text.replace("\r", "\n")) if run[0] == sign), default=2)
+    fence = sign * (longest + 1)
+    out.write([fence + language, *lines, fence])
+
+
+def block_quote(node: BlockQuote | Pull, out: Context) -> Pieces:
+    """The blocks after ``>``."""
+    with out.quote():
+        yield from node.blocks
+
+
+def list_(node: List, out: Context) -> Pieces:
+    """The items, with blank lines between them unless all they hold is lines of text and lists."""
+    blocks = (block for item in node.items for block in item.blocks)
+    tight = all(isinstance(block, (Plain, List, *_SILENT)) for block in blocks)
+    with out.list(ordered=node.ordered, start=node.start, tight=tight):
+        yield from node.items
+
+
+def list_item(node: ListItem, out: Context) -> Pieces:
+    """The blocks after a bullet or number."""
+    with out.item():
+        yield from node.blocks
+
+
+def definition_list(node: DefinitionList, _out: Context) -> Pieces:
+    """GFM has none: terms and definitions as blocks."""
+    return node.items
+
+
+def definition_term(node: DefinitionTerm, _out: Context) -> Pieces:
+    """A paragraph in bold."""
+    yield Paragraph((Strong(node.content),))
+
+
+def content(node: Definition | Document | Element, _out: Context) -> Pieces:
+    """The blocks, without anything for what holds them."""
+    return node.blocks
+
+
+def headed(node: Section | Response | Statement, _out: Context) -> Pieces:
+    """The heading, where there is one, and the blocks."""
+    if node.heading:
+        yield node.heading
+    yield from node.blocks
+
+
+def figure(node: Figure, _out: Context) -> Pieces:
+    """The caption as a paragraph, and what it shows."""
+    name = f"Figure {node.number}"
+    unnamed = node.number is not None and not texts(node.caption).startswith(name)
+    label = (Text(f"{name}: " if node.caption else name),) if unnamed else ()
+    yield Paragraph((*label, *node.caption))
+    yield from node.content
+
+
+def video(node: Video, _out: Context) -> Pieces:
+    """A link to it, and one to its transcript."""
+    captions = (Text(" ("), Link((Text("captions"),), node.captions), Text(")")) if node.captions else ()
+    yield Paragraph((Link((Text("Video"),), node.url), *captions))
+
+
+def navigation(node: Navigation, _out: Context) -> Pieces:
+    """Links to the actions before and after, and the line on what they are part of."""
+    previous = [] if node.previous is None else [Link((Text("Previous action"),), f"../{node.previous:02}")]
+    following = [] if node.next is None else [Link((Text("Next action"),), f"../{node.next:02}")]
+    between = [Text(" | ")] if previous and following else []
+    yield Paragraph((*previous, *between, *following))
+    strategy = Link((Text("Government Digital Strategy"),), STRATEGY)
+    yield Paragraph((Text("This action forms part of the "), strategy, Text(".")))
+
+
+def footnote_definition(node: FootnoteDefinition, out: Context) -> Pieces:
+    """``[^name]:`` and the blocks."""
+    with out.footnote(f"{footnote_label(node.name)}:"):
+        yield from node.blocks
+
+
+def include(node: Include, out: Context) -> Pieces:
+    """The partial's content; inlines among its blocks are paragraphs."""
+    if out.flat:
+        yield from node.content or ()
+        return
+    for is_inline, nodes in groupby(_expanded(node), lambda part: isinstance(part, _INLINES)):
+        if is_inline:
+            with out.paragraph():
+                yield from nodes
+        else:
+            yield from nodes
+
+
+def _expanded(node: Include) -> Iterator[Node]:
+    """The content, with that of includes inside in their places, and without what writes nothing."""
+    stack: list[Iterator[Node]] = [iter(node.content or ())]
+    while stack:
+        part = next(stack[-1], None)
+        if part is None:
+            stack.pop()
+        elif isinstance(part, Include):
+            stack.append(iter(part.content or ()))
+        elif not isinstance(part, _SILENT):
+            yield part
+
+
+def nothing(_node: Node, _out: Context) -> Pieces:
+    """What has no place in Markdown.
+
+    `RawHtml` is among it: carried unread, it could hold a script. A report of what was lost has to name these.
+    """
+    return ()
+
+
+BLOCKS: Table[Context] = MappingProxyType(
+    {
+        BlockQuote: block_quote,
+        CodeBlock: code_block,
+        Definition: content,
+        DefinitionList: definition_list,
+        DefinitionTerm: definition_term,
+        Document: content,
+        Element: content,
+        Figure: figure,
+        FootnoteDefinition: footnote_definition,
+        Heading: heading,
+        Include: include,
+        List: list_,
+        ListItem: list_item,
+        Navigation: navigation,
+        PageBreak: rule,
+        Paragraph: paragraph,
+        Plain: paragraph,
+        Pull: block_quote,
+        Response: headed,
+        Section: headed,
+        Statement: headed,
+        ThematicBreak: rule,
+        Video: video,
+        **dict.fromkeys(_SILENT, nothing),
+    }
+)

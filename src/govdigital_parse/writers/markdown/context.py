@@ -1,0 +1,216 @@
+"""Where the writer is: the quotes, lists and footnotes it is inside, the leaf it is gathering, the lines so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+from govdigital_parse.model import Node
+from govdigital_parse.writers.markdown.escaping import encodable
+from govdigital_parse.writers.markdown.leaf import LINES, ONE_LINE, Breaks, Leaf
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from govdigital_parse.writers.markdown.grid import Grid
+    from govdigital_parse.writers.rendering import Pieces
+
+HIGHEST_NUMBER = 999_999_999  # what CommonMark reads as a list's number has nine digits at most
+
+
+@frozen
+class Flavour:
+    """A kind of Markdown: what each node writes, and which signs of a text it escapes."""
+
+    name: str
+    table: Mapping[type[Node], Callable[[Any, Context], Pieces]]
+    escape_inline: Callable[[str, AbstractSet[str]], str]
+    escape_lines: Callable[[str, bool], str]
+    escape_heading: Callable[[str], str]
+
+
+@define(eq=False)
+class _Frame:
+    """A container: what its first line and the others begin with."""
+
+    first: str = ""
+    rest: str = ""
+    tight: bool = False
+    is_list: bool = False
+    interrupts: bool = False  # a list that may follow a line of text without a blank line between
+    bullet: str = ""  # of a list or its item
+    last: str = ""  # the bullet of the list that was written last in it, empty after anything else
+    number: int = 0
+
+
+class Context:
+    """Takes the blocks in the order they come, and knows what each line begins with.
+
+    The prefixes of the containers are joined only when a line is written.
+    """
+
+    def __init__(self, flavour: Flavour) -> None:
+        self.flavour = flavour
+        self.grid: Grid | None = None
+        self._lines: list[str] = []
+        self._frames = [_Frame()]
+        self._started = 0  # so many of the frames, the outer ones, have a line
+        self._leaf: Leaf | None = None
+
+    @property
+    def inline(self) -> Leaf:
+        """The leaf that takes the inlines."""
+        assert self._leaf is not None, "inlines stand in a leaf"  # noqa: S101 - a fault of the writer, not of a document
+        return self._leaf
+
+    @property
+    def flat(self) -> bool:
+        """Whether blocks have to be written as inlines, because a leaf is open: in a cell."""
+        return self._leaf is not None
+
+    @property
+    def at_marker(self) -> bool:
+        """Whether the next line begins with the marker of a list's item."""
+        return self._started < len(self._frames) and bool(self._frames[-1].bullet)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether nothing is written yet."""
+        return not self._lines
+
+    def markup(self, markdown: str) -> None:
+        """Add a piece of Markdown to the inlines as it stands."""
+        self.inline.markup(markdown)
+
+    def text(self) -> str:
+        """All that was written: lines that end with a line feed, or nothing."""
+        return encodable("\n".join([*self._lines, ""]))
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Write the lines of a block, after a blank line where one has to be."""
+        first, *others = lines
+        self._part(first)
+        self._line(first)
+        if others:
+            prefix = "".join(frame.rest for frame in self._frames)
+            blank = prefix.rstrip()
+            self._lines.extend(prefix + line if line else blank for line in others)
+        self._frames[-1].last = ""
+
+    @contextmanager
+    def leaf(self, breaks: Breaks, deliver: Callable[[Leaf], None]) -> Iterator[None]:
+        """Around inlines; the leaf they make is handed over. Inside another leaf they join that."""
+        if self._leaf is not None:
+            self._leaf.part()
+            yield
+            self._leaf.part()
+            return
+        leaf = self._leaf = Leaf(breaks)
+        yield
+        self._leaf = None
+        deliver(leaf)
+
+    @contextmanager
+    def paragraph(self) -> Iterator[None]:
+        """Around the inlines of a paragraph; without any, nothing is written."""
+        with self.leaf(LINES, self._write_paragraph):
+            yield
+
+    @contextmanager
+    def heading(self, level: int) -> Iterator[None]:
+        """Around the inlines of a heading; without any, nothing is written."""
+        with self.leaf(ONE_LINE, partial(self._write_heading, "#" * min(max(level, 1), 6))):
+            yield
+
+    @contextmanager
+    def quote(self) -> Iterator[None]:
+        """Around the blocks of a quotation."""
+        with self._inside(_Frame("> ", "> ")):
+            yield
+
+    @contextmanager
+    def footnote(self, marker: str) -> Iterator[None]:
+        """Around the blocks of a footnote's definition."""
+        with self._inside(_Frame(f"{marker} ", "    "), keep=True):
+            yield
+
+    @contextmanager
+    def list(self, *, ordered: bool, start: int, tight: bool) -> Iterator[None]:
+        """Around the items of a list. It has another marker than a list just before it, which it would continue.
+
+        So does a list at the very start of an item: ``- - -`` would be a rule.
+        """
+        parent = self._frames[-1]
+        taken = parent.bullet if self.at_marker else parent.last
+        first, second = (".", ")") if ordered else ("-", "*")
+        start = min(max(start, 0), HIGHEST_NUMBER)
+        frame = _Frame(
+            tight=tight,
+            is_list=True,
+            interrupts=not ordered or start == 1,
+            bullet=second if taken == first else first,
+            number=start,
+        )
+        with self._inside(frame):
+            yield
+
+    @contextmanager
+    def item(self) -> Iterator[None]:
+        """Around the blocks of an item; one without content is written too, it counts."""
+        owner = self._frames[-1]
+        marker = owner.bullet
+        if marker in (".", ")"):
+            marker = f"{min(owner.number, HIGHEST_NUMBER)}{marker}"
+            owner.number += 1
+        frame = _Frame(f"{marker} ", " " * (len(marker) + 1), tight=owner.tight, bullet=owner.bullet)
+        with self._inside(frame, keep=True):
+            yield
+
+    @contextmanager
+    def _inside(self, frame: _Frame, *, keep: bool = False) -> Iterator[None]:
+        if self._leaf is not None:
+            self._leaf.part()
+            yield
+            self._leaf.part()
+            return
+        self._frames.append(frame)
+        yield
+        if keep and self._started < len(self._frames):
+            self.write([""])
+        self._frames.pop()
+        if self._started > len(self._frames):
+            self._started = len(self._frames)
+            self._frames[-1].last = frame.bullet if frame.is_list else ""
+
+    def _part(self, line: str) -> None:
+        """Write a blank line if the line to come needs one before it."""
+        if not self._started:
+            return
+        around, new = self._frames[self._started - 1], self._frames[self._started : self._started + 1]
+        if around.tight:
+            if around.is_list:
+                return
+            # an empty item, or a number other than 1, would continue the text before
+            if line and new and new[0].is_list and (around.last or new[0].interrupts):
+                return
+        self._lines.append("".join(frame.rest for frame in self._frames[: self._started]).rstrip())
+
+    def _line(self, line: str) -> None:
+        prefix = [frame.rest for frame in self._frames[: self._started]]
+        prefix += [frame.first for frame in self._frames[self._started :]]
+        self._lines.append("".join(prefix) + line if line else "".join(prefix).rstrip())
+        self._started = len(self._frames)
+
+    def _write_paragraph(self, leaf: Leaf) -> None:
+        escape_lines, at_marker = self.flavour.escape_lines, self.at_marker
+        if text := leaf.written(self.flavour.escape_inline, lambda text: escape_lines(text, at_marker)):
+            self.write(text.split("\n"))
+
+    def _write_heading(self, hashes: str, leaf: Leaf) -> None:
+        if text := leaf.written(self.flavour.escape_inline, self.flavour.escape_heading):
+            self.write([f"{hashes} {text}"])

@@ -1,0 +1,127 @@
+r"""Which signs of a text a reader of GFM would take for markup, and the backslashes that keep them text.
+
+Everything here works on the text of one whole paragraph, heading or cell, in which `MARK` stands for each piece of
+markup: what a sign means depends on its neighbours. A backslash is written where the sign would be read as markup and
+nowhere else. Every pattern takes time in proportion to the text: runs are possessive (``*++``) and anchored.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Set as AbstractSet
+
+MARK = "\ud800"
+"""Stands for a piece of markup. No text holds it: lone surrogates cannot be encoded, see `encodable`."""
+
+LEFT_BRACKET, RIGHT_BRACKET = "\ud801", "\ud802"
+"""Stand for the brackets of a link's own text, which have to be escaped wherever they are."""
+
+WHITE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""What CommonMark counts as white space beside ``*``, for use in a pattern's brackets."""
+
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
+_PUNCTUATION = re.escape(string.punctuation) + "\ud800-\ud802"
+_SPECIAL = re.compile(r"[\\*_~`<&\]\[]")
+_UNENCODABLE = re.compile("[\0\ud800-\udfff]")
+
+_BACKSLASH = re.compile(rf"(?=\\[\n{_PUNCTUATION}])")  # at a line's end it would be a line break
+_HTML = re.compile(r"(?=<[A-Za-z/!?])")
+_HTML_OR_ADDRESS = re.compile(rf"(?=<[^{WHITE}])")  # <1@example.org> is a link
+_BRACKET = re.compile(r"(?=\]\()|(?=\[\^)")  # the middle of a link, the start of a footnote
+_SECOND_BACKTICKS = re.compile(r"\A[^`]*+`++[^`]++`")
+
+
+class _Delimiter:
+    """What a run of ``*``, ``_`` or ``~`` could do where it stands, and its escape."""
+
+    def __init__(self, sign: str, opens: str, closes: str) -> None:
+        self.sign = sign
+        self._opens = re.compile(opens)
+        self._closes = re.compile(closes)
+        self._either = re.compile(f"{closes}|{opens}")
+
+    def escape(self, text: str, used: AbstractSet[str]) -> str:
+        """Text with the runs escaped that could open or close, if there is one to open and one after it to close."""
+        if self.sign not in used:
+            opening = self._opens.search(text)
+            if not opening or not self._closes.search(text, opening.end()):
+                return text
+        return self._either.sub(lambda run: f"\\{self.sign}" * len(run[0]), text)
+
+
+_DELIMITERS = (
+    _Delimiter("*", rf"(?<!\*)\*++(?=[^{WHITE}])", rf"(?<=[^{WHITE}*])\*++"),
+    _Delimiter("_", rf"(?<!\w)_++(?=[^{WHITE}])", rf"(?<=[^{WHITE}_])_++(?!\w)"),  # not inside snake_case
+    _Delimiter("~", rf"(?<!~)~++(?=[^{WHITE}])", rf"(?<=[^{WHITE}~])~++"),
+)
+
+_LINE_START = re.compile(
+    r"""^(?:
+        (?= \#{1,6} (?:\ |$) )                # a heading
+      | (?= > )                               # a quotation
+      | (?= [-+*] (?:\ |$) )                  # a list, or a rule of spaced signs
+      | (?= ([-_*]) (?:\ *\1){2,}+ \ *$ )     # a rule
+      | (?= `{3,}+ [^`\n\ud800]*+ $ )         # a fence; a code span would close on its line
+      | (?= ~{3,}+ )                          # a fence
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+_CONTINUED = re.compile(
+    r"""(?<=\n)(?:
+        (?= (?:=++|-++) \ *$ )                # makes a heading of the lines before
+      | (?= [|:\ ]*+ - [-|:\ ]*+ $ )          # makes a table of the line before
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+_NUMBER = re.compile(r"\A(\d{1,9})(?=[.)](?:[ \n]|\Z))", re.ASCII)
+_NUMBER_CONTINUED = re.compile(r"^(0{0,8}1)(?=[.)] )", re.MULTILINE)  # a list from another number needs a blank line
+_DEFINITION = re.compile(r"\A(?=\[)")
+_TASK = re.compile(r"\A(?=\[[ xX]\] )")
+_CLOSING_HASHES = re.compile(r"(?<![^ ])(?=#++$)")
+
+
+def encodable(text: str) -> str:
+    """``text`` with U+FFFD for what no UTF-8 file can hold (lone surrogates) and no reader of Markdown keeps (NUL)."""
+    return _UNENCODABLE.sub("\ufffd", text) if _UNENCODABLE.search(text) else text
+
+
+def escape_entities(text: str) -> str:
+    """``text`` with a backslash before each ``&`` that looks like the start of an entity."""
+    return _ENTITY.sub(r"\\&", text)
+
+
+def escape_inline(text: str, used: AbstractSet[str]) -> str:
+    """``text`` escaped for anywhere in a line; ``used`` are the delimiters that its own markup is written with."""
+    if _SPECIAL.search(text):
+        text = _BACKSLASH.sub(r"\\", text)
+        for delimiter in _DELIMITERS:
+            if delimiter.sign in text:
+                text = delimiter.escape(text, used)
+        if "`" in used or _SECOND_BACKTICKS.search(text):
+            text = text.replace("`", "\\`")
+        if "<" in text:
+            text = (_HTML_OR_ADDRESS if "@" in text else _HTML).sub(r"\\", text)
+        text = _BRACKET.sub(r"\\", escape_entities(text))
+    return text.replace(LEFT_BRACKET, "\\[").replace(RIGHT_BRACKET, "\\]")
+
+
+def escape_lines(text: str, in_item: bool) -> str:
+    """Lines of a paragraph with what opens another block at a line's start escaped; after `escape_inline`.
+
+    ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick.
+    """
+    text = _LINE_START.sub(r"\\", text)
+    text = _NUMBER.sub(r"\1\\", text)
+    if "\n" in text:
+        text = _NUMBER_CONTINUED.sub(r"\1\\", _CONTINUED.sub(r"\\", text))
+    if in_item:
+        text = _TASK.sub(r"\\", text)
+    if "]:" in text:
+        text = _DEFINITION.sub(r"\\", text)
+    return text
+
+
+def escape_heading(text: str) -> str:
+    """The text of a heading with hashes at its end escaped, which would be taken for its closing ones."""
+    return _CLOSING_HASHES.sub(r"\\", text)

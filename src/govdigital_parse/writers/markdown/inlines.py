@@ -1,0 +1,151 @@
+"""What stands inside a line. Strings that these functions yield are Markdown as it stands."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from govdigital_parse.model import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Image,
+    InlineElement,
+    LineBreak,
+    Link,
+    Rendition,
+    SoftBreak,
+    Strong,
+    Superscript,
+    Text,
+    Timestamp,
+)
+from govdigital_parse.writers.markdown import links
+from govdigital_parse.writers.markdown.context import Context
+from govdigital_parse.writers.markdown.leaf import fold
+from govdigital_parse.writers.rendering import Pieces, Table
+
+_NOT_IN_A_LABEL = re.compile(r"[\s\[\]\\^`<>*_|]+")
+
+
+def text(node: Text, out: Context) -> Pieces:
+    """The characters."""
+    out.inline.text(node.value)
+    return ()
+
+
+def soft_break(_node: SoftBreak, out: Context) -> Pieces:
+    """A line's end."""
+    out.inline.soft_break()
+    return ()
+
+
+def line_break(_node: LineBreak, out: Context) -> Pieces:
+    """A line's end that shows."""
+    out.inline.hard_break()
+    return ()
+
+
+def emphasis(node: Emphasis, out: Context) -> Pieces:
+    """``*text*``."""
+    with out.inline.styled("em"):
+        yield from node.content
+
+
+def strong(node: Strong, out: Context) -> Pieces:
+    """``**text**``."""
+    with out.inline.styled("strong"):
+        yield from node.content
+
+
+def superscript(node: Superscript, out: Context) -> Pieces:
+    """``<sup>text</sup>``."""
+    with out.inline.tagged("sup"):
+        yield from node.content
+
+
+def code(node: Code, _out: Context) -> Pieces:
+    """The code between as many backticks as it needs."""
+    if node.value:
+        yield code_span(fold(node.value))
+
+
+def code_span(value: str) -> str:
+    """``value`` as a code span: between a run of backticks of a length that is not in it."""
+    lengths = {len(run) for run in re.findall("`+", value)}
+    fence = "`" * next(length for length in range(1, len(lengths) + 2) if length not in lengths)
+    # one space at both ends is not part of the code
+    padding = " " if "`" in (value[0], value[-1]) or (value[0] == value[-1] == " " and value.strip(" ")) else ""
+    return f"{fence}{padding}{value}{padding}{fence}"
+
+
+def link(node: Link, out: Context) -> Pieces:
+    """``[text](url "title")``; only the text inside another link, and for a URL that is a program."""
+    if out.inline.in_link or not links.is_safe(node.url):
+        yield from node.content
+        return
+    with out.inline.linked(links.target(node.url, node.title)):
+        yield from node.content
+
+
+def image(node: Image, out: Context) -> Pieces:
+    """``![alternative](url "title")``."""
+    if not links.is_safe(node.url):
+        out.inline.text(node.alternative)
+        return ()
+    with out.inline.linked(links.target(node.url, node.title), "!["):
+        out.inline.text(node.alternative)
+    return ()
+
+
+def abbreviation(node: Abbreviation, out: Context) -> Pieces:
+    """The word: GFM has no way to say its expansion."""
+    out.inline.text(node.value)
+    return ()
+
+
+def footnote_reference(node: FootnoteReference, _out: Context) -> Pieces:
+    """``[^name]``."""
+    yield footnote_label(node.name)
+
+
+def footnote_label(name: str) -> str:
+    """``[^name]``, with ``-`` for what cannot stand in one."""
+    return f"[^{_NOT_IN_A_LABEL.sub('-', name) or '-'}]"
+
+
+def inline_element(node: InlineElement, _out: Context) -> Pieces:
+    """Its content."""
+    return node.content
+
+
+def rendition(node: Rendition, _out: Context) -> Pieces:
+    """``[PDF format](url)``."""
+    yield Link((Text(f"{node.format} format"),), node.url)
+
+
+def timestamp(node: Timestamp, out: Context) -> Pieces:
+    """The date as published."""
+    out.inline.text(node.text or "")
+    return ()
+
+
+INLINES: Table[Context] = MappingProxyType(
+    {
+        Abbreviation: abbreviation,
+        Code: code,
+        Emphasis: emphasis,
+        FootnoteReference: footnote_reference,
+        Image: image,
+        InlineElement: inline_element,
+        LineBreak: line_break,
+        Link: link,
+        Rendition: rendition,
+        SoftBreak: soft_break,
+        Strong: strong,
+        Superscript: superscript,
+        Text: text,
+        Timestamp: timestamp,
+    }
+)

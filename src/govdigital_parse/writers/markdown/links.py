@@ -1,0 +1,44 @@
+"""The second half of a link: where it leads, and its title."""
+
+from __future__ import annotations
+
+import re
+
+from govdigital_parse.writers.markdown.escaping import encodable, escape_entities
+from govdigital_parse.writers.markdown.leaf import fold
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_BACKSLASH = re.compile(r"(?=[\\<>])")
+_DANGEROUS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_IGNORED = re.compile(r"[\x00-\x20\x7f]+")
+_NESTED = 30  # readers count parentheses in a destination only so deep
+
+
+def is_safe(url: str) -> bool:
+    """Whether the URL leads somewhere, and is no program to run."""
+    return not _DANGEROUS.match(_IGNORED.sub("", url))
+
+
+def target(url: str, title: str | None = None) -> str:
+    """``(url "title")``."""
+    if title and (title := fold(encodable(title))).strip():
+        quoted = escape_entities(title.replace("\\", "\\\\").replace('"', '\\"'))
+        return f'({_destination(url)} "{quoted}")'
+    return f"({_destination(url)})"
+
+
+def _destination(url: str) -> str:
+    url = _CONTROLS.sub(lambda sign: f"%{ord(sign[0]):02X}", encodable(url.strip()))
+    escaped = escape_entities(_BACKSLASH.sub(r"\\", url))
+    if url and not any(map(str.isspace, url)) and _balanced(url):
+        return escaped
+    return f"<{escaped}>"
+
+
+def _balanced(url: str) -> bool:
+    depth = 0
+    for sign in re.findall(r"[()]", url):
+        depth += 1 if sign == "(" else -1
+        if not 0 <= depth <= _NESTED:
+            return False
+    return depth == 0

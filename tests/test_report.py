@@ -1,0 +1,396 @@
+# ruff: noqa: RUF001 - names of departments have typographic apostrophes
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govdigital_parse.model import (
+    Document,
+    DocumentKind,
+    Heading,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    Response,
+    Statement,
+    Text,
+    Timestamp,
+    plain_text,
+    walk,
+)
+from govdigital_parse.readers.statements import is_placeholder
+from govdigital_parse.readers.report import looks_like_report, parse_report
+from govdigital_parse.source import Source
+
+CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))
+COMMITMENTS = "Departmental digital strategy commitments (December 2012)"
+
+
+def parse(text: str) -> Document:
+    return parse_report(Source(text))
+
+
+def outline(document: Document) -> str:
+    """A document as the ``.outline`` files of the data write it."""
+    return "\n".join([*_facts(document), *_nodes(document), *_problems(document)]) + "\n"
+
+
+def _facts(document: Document) -> Iterator[str]:
+    facts = [document.kind.value, document.action, document.department and document.department.slug, document.dated]
+    title = [repr(document.title)] if document.title else []
+    yield " ".join(["document", *(str(fact) for fact in facts if fact is not None), *title])
+    if document.notice:
+        yield f"notice {document.notice!r}"
+
+
+def _nodes(node: Node, depth: int = 1) -> Iterator[str]:
+    for child in node.children:
+        yield "  " * depth + _said(child)
+        if isinstance(child, Response | Statement | List):
+            yield from _nodes(child, depth + 1)
+
+
+def _said(node: Node) -> str:
+    match node:
+        case Heading(level, _, index):
+            return f"heading {level} {f'[{index}] ' if index else ''}{plain_text(node)!r}"
+        case Response(department, action):
+            return f"response {department.slug or '-'} {action or '-'}"
+        case Statement(kind, period, placeholder=placeholder):
+            return f"statement {kind.value} {period}{' placeholder' if placeholder else ''}"
+        case List():
+            return "list"
+        case ListItem():
+            return f"item {plain_text(node)!r}"
+        case _:
+            assert isinstance(node, Paragraph)
+            return f"paragraph {plain_text(node)!r}"
+
+
+def _problems(document: Document) -> Iterator[str]:
+    for problem in document.problems:
+        assert problem.span
+        line, column = problem.span.place
+        yield f"problem {line}:{column} {problem.code} {problem.message}"
+
+
+def relaid(text: str, *, blank: bool, bullet: str, end: str) -> str:
+    """A report in the other shape: the same lines, blocks parted otherwise."""
+    lines = [re.sub(r"^[-*•]\s+(?=\S)", bullet, line) for line in text.splitlines() if line.strip()]
+    return (end * 2 if blank else end).join(lines)
+
+
+def check_spans(document: Document) -> None:
+    """Nothing is lost or doubled: spans nest, are in order, and hold exactly what their nodes say."""
+    source = document.source
+    assert source
+    for node in walk(document):
+        assert node.span
+        assert node.span.source is source
+        spans = [child.span for child in node.children]
+        assert all(span and node.span.start <= span.start <= span.end <= node.span.end for span in spans)
+        assert all(one.end <= other.start for one, other in pairwise(span for span in spans if span))
+    leaves = [leaf for leaf in walk(document) if isinstance(leaf, Text | Timestamp)]
+    end = 0
+    for leaf in leaves:
+        assert leaf.span
+        assert leaf.span.text == (leaf.value if isinstance(leaf, Text) else leaf.text)
+        between = source.text[end : leaf.span.start].strip("\ufeff").strip()
+        assert re.fullmatch(r"|[-*•]|(?i:action)\s+\d+\s*:|\d+(\.\d+)*\.?", between), between
+        end = leaf.span.end
+    assert not source.text[end:].strip("\ufeff").strip()
+    covered = "".join(source.text[block.span.start : block.span.end] for block in document.blocks if block.span)
+    assert "".join(covered.split()) == "".join(source.text.removeprefix("\ufeff").split())
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 4
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_report_has_its_outline(case: Path) -> None:
+    document = parse(case.read_text("utf-8"))
+    assert outline(document) == case.with_suffix(".outline").read_text("utf-8")
+    check_spans(document)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("blank", "bullet"), [(False, "- "), (True, "•  "), (True, "* "), (False, "•\xa0 ")])
+def test_the_shape_makes_no_difference(case: Path, end: str, blank: bool, bullet: str) -> None:
+    text = case.read_text("utf-8")
+    other = parse(relaid(text, blank=blank, bullet=bullet, end=end))
+    assert other == parse(text)
+    check_spans(other)
+
+
+def test_the_real_report(shared: Path) -> None:
+    document = parse((shared / "seeds" / "action-08.report.txt").read_text("utf-8"))
+    assert (document.kind, document.action, document.dated) == (DocumentKind.ACTION, 8, dt.date(2015, 1, 16))
+    responses = list(walk(document, Response))
+    assert len(responses) == 17
+    assert len({response.department.slug for response in responses} - {None}) == 17
+    said = Counter((statement.kind.value, str(statement.period)) for statement in walk(document, Statement))
+    assert said == dict.fromkeys(
+        [("commitment", "2012-12"), ("progress", "2013"), ("plan", "2014"), ("progress", "2014"), ("plan", "2015")], 17
+    )
+    lists = {
+        response.department.slug: [len(items.items) for items in walk(response, List)]
+        for response in responses
+        if any(walk(response, List))
+    }
+    assert lists == {"ministry-of-defence": [2], "ministry-of-justice": [3]}
+    assert document.problems == ()
+    check_spans(document)
+
+
+def test_the_real_report_in_other_shapes(shared: Path) -> None:
+    text = (shared / "seeds" / "action-08.report.txt").read_text("utf-8")
+    for end in ("\n", "\r\n", "\r"):
+        assert parse(relaid(text, blank=True, bullet="•  ", end=end)) == parse(text)
+
+
+def test_only_reports_look_like_reports(shared: Path) -> None:
+    files = [path for path in shared.rglob("*") if path.suffix in {".md", ".txt", ".html"} and path.is_file()]
+    found = [path.name for path in files if looks_like_report(path.read_text("utf-8", errors="replace"))]
+    assert found == ["action-08.report.txt"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "period"),
+    [
+        (COMMITMENTS, "commitment", "2012-12"),
+        ("Departmental Digital Strategy commitments", "commitment", "None"),
+        ("Commitments (December 2012)", "commitment", "2012-12"),
+        ("Progress during 2013", "progress", "2013"),
+        ("Progress in 2014", "progress", "2014"),
+        ("Progress made in\xa02014:", "progress", "2014"),
+        ("PROGRESS DURING 2014", "progress", "2014"),
+        ("Planned Activities in 2015", "plan", "2015"),
+        ("Planned activity for 2015", "plan", "2015"),
+        ("Activities planned for 2015", "plan", "2015"),
+    ],
+)
+def test_headings_of_statements(line: str, kind: str, period: str) -> None:
+    [statement] = walk(parse(f"Home Office\n{line}\nText."), Statement)
+    assert (statement.kind.value, str(statement.period)) == (kind, period)
+    assert plain_text(statement.blocks[0]) == "Text."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Progress during 2013 was slow",
+        "Progress during 20134",
+        "Progress during 2013.",
+        "Progress",
+        "Commitments",
+        "In progress during 2013",
+        "Progress during 2013" + " " * 300 + "x",
+        "- Progress during 2013",
+    ],
+)
+def test_what_is_no_heading_of_a_statement(line: str) -> None:
+    assert not list(walk(parse(f"Home Office\n{line}\nText."), Statement))
+
+
+def test_the_date_is_a_timestamp() -> None:
+    [title, paragraph] = parse("Action 8: x\nUpdated 16 January 2015").blocks
+    assert isinstance(title, Heading)
+    assert paragraph == Paragraph((Text("Updated "), Timestamp(dt.date(2015, 1, 16), "16 January 2015")))
+
+
+def test_the_last_date_counts() -> None:
+    assert parse("Action 8: x\nUpdated 2 May 2014\nPublished 1 May 2013").dated == dt.date(2014, 5, 2)
+
+
+def test_a_day_that_never_was_is_text() -> None:
+    document = parse("Action 8: x\nUpdated 31 February 2015")
+    assert document.dated is None
+    assert document.blocks[1] == Paragraph((Text("Updated 31 February 2015"),))
+
+
+def test_no_break_spaces_stay_in_the_text() -> None:
+    document = parse("Action\xa08:\xa0a\xa0b\nHome\xa0Office\nProgress\xa0in 2013\nc\xa0d")
+    assert [leaf.value for leaf in walk(document, Text)] == [
+        "a\xa0b",
+        "Home\xa0Office",
+        "Progress\xa0in 2013",
+        "c\xa0d",
+    ]
+    assert (document.action, document.title) == (8, "a b")
+    assert [response.department.published for response in walk(document, Response)] == ["Home Office"]
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert parse("\ufeffAction 8: x") == parse("Action 8: x")
+
+
+def test_a_long_title() -> None:
+    title = "word " * 400 + "end"
+    assert parse(f"Action 8: {title}").title == title
+
+
+def test_an_action_in_a_statement_is_text() -> None:
+    document = parse("Action 8: x\nHome Office\nProgress in 2013\nAction 9: y\nProgress in 2014\nz")
+    [response] = walk(document, Response)
+    assert [plain_text(*statement.blocks) for statement in response.statements] == ["Action 9: y", "z"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["We will pour:", "We pour.", "Will we pour?", "we pour tea", "Coming soon…", "We " + "pour " * 30 + "tea"],
+)
+def test_text_before_the_next_statement_is_no_department(line: str) -> None:
+    document = parse(f"Action 8: x\nHome Office\n{COMMITMENTS}\nTea.\n{line}\nProgress in 2013\nText.")
+    assert len(list(walk(document, Response))) == 1
+    assert not document.problems
+
+
+def test_the_only_line_of_a_statement_is_its_text() -> None:
+    document = parse(
+        "Action 8: x\nHome Office\nProgress in 2013\nPublic Tea Service\nPlanned activities in 2014\nText."
+    )
+    assert [plain_text(*s.blocks) for s in walk(document, Statement)] == ["Public Tea Service", "Text."]
+
+
+@pytest.mark.parametrize("name", ["Tea Board", "the tea board", "HM Tea & Toast"])
+def test_an_unknown_department_is_a_problem(name: str) -> None:
+    document = parse(f"Action 8: x\nHome Office\n{COMMITMENTS}\nText.\n{name}\n{COMMITMENTS}\nText.")
+    assert [response.department.slug for response in walk(document, Response)] == ["home-office", None]
+    [problem] = document.problems
+    assert (problem.code, problem.span and problem.span.text) == ("D501", name)
+
+
+@pytest.mark.parametrize("line", ["DCMS", "- Cabinet Office", "Cabinet Office poured"])
+def test_what_does_not_name_a_department_alone_is_text(line: str) -> None:
+    document = parse(f"Action 8: x\nHome Office\nProgress in 2013\nText.\n{line}\nText.")
+    assert [response.department.slug for response in walk(document, Response)] == ["home-office"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "published", "slug"),
+    [
+        ("DCMS's", "DCMS", "department-for-culture-media-sport"),
+        ("HMT’s", "HMT", "hm-treasury"),
+        ("Law Officers’ Departments’", "Law Officers’ Departments", "attorney-generals-office"),
+        ("Department of Kettles'", "Department of Kettles", None),
+    ],
+)
+def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | None) -> None:
+    title = f"{owner} actions in response to the Government Digital Strategy"
+    document = parse(f"{title}\nAction 2: y\nText")
+    assert document.kind is DocumentKind.DEPARTMENT
+    assert document.department
+    assert (document.department.published, document.department.slug) == (published, slug)
+    assert document.title == title
+    assert [problem.code for problem in document.problems] == ([] if slug else ["D501"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coming soon...",
+        "coming soon…",
+        "Coming\xa0soon",
+        "Awaiting DCLG confirmation",
+        "Awaiting confirmation.",
+        "This is not applicable to HMT as it has no kettles.",
+        "This action is not applicable to HMT.",
+    ],
+)
+def test_placeholders(text: str) -> None:
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["", "Coming soon: tea", "Awaiting tea. We need confirmation", "This is applicable"])
+def test_what_is_no_placeholder(text: str) -> None:
+    assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["", "\n" * 1000, "# Action 8: x", "<p>Progress in 2013</p>", "Some text."])
+def test_other_texts_do_not_look_like_reports(text: str) -> None:
+    assert not looks_like_report(text)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.stem != "annual"], ids=lambda case: case.stem)
+def test_reports_look_like_reports(case: Path) -> None:
+    assert looks_like_report(case.read_text("utf-8"))
+
+
+PIECES = st.sampled_from(
+    [
+        "Action 8: x",
+        "action 9 : y",
+        "Policy paper",
+        "DCMS's actions in response to the Government Digital Strategy",
+        "Updated 16 January 2015",
+        "This was published under the 2010 to 2015 coalition government",
+        "Home Office",
+        "The Attorney General’s Office",
+        "Tea Board",
+        "MoJ",
+        COMMITMENTS,
+        "Progress during 2013",
+        "Planned activities in 2014",
+        "- bullet",
+        "*  bullet",
+        "•bullet",
+        "-",
+        "1. One",
+        "1.1 One",
+        "2. Two",
+        "some text.",
+        "some text",
+        "Coming soon...",
+    ]
+)
+REPORTS = st.lists(PIECES | st.text(max_size=30), max_size=30)
+
+
+@given(st.text())
+def test_any_text_is_read_whole(text: str) -> None:
+    check_spans(parse(text))
+
+
+@given(REPORTS, st.sampled_from(["\n", "\r\n", "\r", "\n\n \n"]))
+def test_any_lines_are_read_whole(lines: list[str], end: str) -> None:
+    check_spans(parse(end.join(lines)))
+
+
+@given(st.lists(PIECES, max_size=30), st.sampled_from(["- ", "* ", "•  ", "•"]), st.booleans())
+def test_any_lines_in_any_shape_are_equal(lines: list[str], bullet: str, blank: bool) -> None:
+    text = "\n".join(lines)
+    assert parse(relaid(text, blank=blank, bullet=bullet, end="\r\n")) == parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000_000,
+        "Action 8" + " " * 1_000_000 + ": x",
+        "Action 8: " * 100_000,
+        "'s actions in response to " * 40_000,
+        "This was published under the " * 30_000,
+        "\n" * 1_000_000,
+        "- bullet\n" * 50_000,
+        "Progress in x\n" * 20_000,
+        "Home Office\nProgress in 2013\n" * 10_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_texts_take_seconds_at_most(text: str) -> None:
+    start = perf_counter()
+    parse(text)
+    assert perf_counter() - start < 10
