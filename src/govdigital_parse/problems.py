@@ -6,7 +6,7 @@ cannot be read at all, and for ``strict=True``.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from attrs import frozen
@@ -14,7 +14,7 @@ from attrs import frozen
 from govdigital_parse.source import Span
 
 
-class Severity(Enum):
+class Severity(StrEnum):
     """How bad a problem is."""
 
     ERROR = "error"

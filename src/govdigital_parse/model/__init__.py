@@ -71,8 +71,9 @@ from govdigital_parse.model.responses import (
     StatementKind,
 )
 from govdigital_parse.model.walk import (
+    is_read_more,
     plain_text,
-    texts,
+    text_lines,
     walk,
 )
 
@@ -135,7 +136,9 @@ __all__ = [
     "Timestamp",
     "Unrendered",
     "Video",
+    "is_read_more",
+    "is_read_more",
     "plain_text",
-    "texts",
+    "text_lines",
     "walk",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from govdigital_parse.model.inlines import Inline
@@ -101,7 +101,7 @@ class DefinitionList(Node):
     items: tuple[DefinitionTerm | Definition, ...]
 
 
-class Alignment(Enum):
+class Alignment(StrEnum):
     """How a table's column is set."""
 
     LEFT = "left"

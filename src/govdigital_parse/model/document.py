@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from enum import Enum
+from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from attrs import field
@@ -69,7 +69,7 @@ Block: TypeAlias = (
 )
 
 
-class DocumentKind(Enum):
+class DocumentKind(StrEnum):
     """What a document is: responses to one action, responses of one department, or any other publication."""
 
     ACTION = "action"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import zip_longest
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 import attrs
 from attrs import field
@@ -51,6 +51,12 @@ class Node:
             elif value:
                 found.extend(value)
         return tuple(found)
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same with other values in some fields."""
+        same: Any = self
+        changed: Self = attrs.evolve(same, **changes)
+        return changed
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from govdigital_parse.model.document import Block
 
 
-class StatementKind(Enum):
+class StatementKind(StrEnum):
     """What a statement is: what was promised, what was done, what was planned next."""
 
     COMMITMENT = "commitment"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar, overload
+from collections.abc import Container, Iterator
+from typing import TypeVar, get_args, overload
 
+from govdigital_parse.model.blocks import CodeBlock
 from govdigital_parse.model.inlines import (
     Abbreviation,
     Code,
     Image,
+    Inline,
     LineBreak,
+    Link,
     Rendition,
     SoftBreak,
     Text,
@@ -18,6 +21,7 @@ from govdigital_parse.model.inlines import (
 from govdigital_parse.model.node import Node
 
 N = TypeVar("N", bound=Node)
+INLINES = get_args(Inline)
 
 
 @overload
@@ -35,32 +39,53 @@ def walk(root: Node, kind: type[Node] = Node) -> Iterator[Node]:
 
 
 def plain_text(*nodes: Node) -> str:
-    """What a reader of the page would read, white space folded; blocks and line breaks are parted by a space."""
-    pieces: list[str] = []
+    """What a reader of the page would read, on one line, white space folded."""
+    return " ".join(text_lines(*nodes))
+
+
+def text_lines(*nodes: Node, without: Container[Node] = ()) -> list[str]:
+    """What a reader of the page would read, a line for each paragraph, item, cell or heading that says something.
+
+    White space is folded, and a line break shows as a space. Nodes in ``without`` are left out.
+    """
+    lines: list[str] = []
+    line: list[str] = []
     stack: list[Node | None] = list(reversed(nodes))
-    while stack:
-        item = stack.pop()
-        match item:
-            case None | SoftBreak() | LineBreak():
-                pieces.append(" ")
-            case Text(value) | Code(value) | Abbreviation(value):
-                pieces.append(value)
-            case Image(_, alternative):
-                pieces.append(alternative)
-            case Rendition(format_):
-                pieces.append(f"{format_} format")
-            case Timestamp(_, text):
-                pieces.append(text or "")
-            case _:
-                inside: list[Node | None] = []
-                for child in item.children:
-                    inside.append(child)
-                    if "blocks" in item.CHILDREN:
-                        inside.append(None)
-                stack.extend(reversed(inside))
-    return " ".join("".join(pieces).split())
+    while stack or line:
+        item = stack.pop() if stack else None
+        if item is None:
+            if folded := " ".join("".join(line).split()):
+                lines.append(folded)
+            line = []
+        elif item not in without:
+            text = _said(item)
+            if text is not None:
+                line.append(text)
+            elif isinstance(item, INLINES):
+                stack.extend(reversed(item.children))
+            else:
+                stack.extend((None, *reversed(item.children), None))
+    return lines
 
 
-def texts(nodes: Iterable[Node]) -> str:
-    """`plain_text` of a sequence."""
-    return plain_text(*nodes)
+def _said(item: Node) -> str | None:
+    """What ``item`` says itself, None where that is what its children say."""
+    match item:
+        case Text(value) | Code(value) | Abbreviation(value):
+            return value
+        case SoftBreak() | LineBreak():
+            return " "
+        case Image(_, alternative):
+            return alternative
+        case Rendition(format_):
+            return f"{format_} format"
+        case Timestamp(_, text):
+            return text or ""
+        case CodeBlock(text):
+            return text
+    return None
+
+
+def is_read_more(link: Link) -> bool:
+    """Whether ``link`` is the 'Read more »' that a statement of 2012 ends with."""
+    return plain_text(link).casefold().rstrip(" »>.…") == "read more"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdigital_parse.model import Block, Link, plain_text, walk
+from govdigital_parse.model import Block, Link, is_read_more, walk
 
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
 
@@ -25,10 +25,5 @@ def is_placeholder(text: str) -> bool:
 
 def strategy_link(blocks: Sequence[Block]) -> str | None:
     """The URL behind the 'Read more' of a statement, its last if there are several: the department's own strategy."""
-    urls = [link.url for block in blocks for link in walk(block, Link) if is_strategy_link(link)]
+    urls = [link.url for block in blocks for link in walk(block, Link) if is_read_more(link)]
     return urls[-1] if urls else None
-
-
-def is_strategy_link(link: Link) -> bool:
-    """Whether ``link`` is a statement's 'Read more »'."""
-    return plain_text(link).casefold().rstrip(" »>.…") == "read more"

@@ -8,6 +8,7 @@ texts (items, quotations) wait in a queue, so nothing here calls itself.
 from __future__ import annotations
 
 import difflib
+from collections import deque
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -38,9 +39,9 @@ DEEPEST = 100
 def read_blocks(text: Extract, problems: list[Problem], *, responses: bool) -> Draft:
     """All of ``text`` as drafts inside one; ``responses`` where its file lists departments' responses."""
     root = Draft("root", 0, len(text.source.text), text)
-    waiting = [(root, 0)]
+    waiting = deque([(root, 0)])
     while waiting:
-        draft, depth = waiting.pop()
+        draft, depth = waiting.popleft()
         if draft.text is None:
             continue
         scope = Scope(draft.text, draft, problems, responses=responses)
@@ -50,7 +51,7 @@ def read_blocks(text: Extract, problems: list[Problem], *, responses: bool) -> D
             scope.add(scope.leaf("paragraph", 0, len(draft.text.text)))
         else:
             _read_scope(scope)
-        waiting += [(inner, depth + 1) for inner in scope.inner]
+        waiting.extend((inner, depth + 1) for inner in scope.inner)
         draft.text = None
     return root
 

@@ -50,7 +50,7 @@ class Legacy:
             draft = stack.pop()
             if draft.kind == "heading" and draft.value == 1 and draft.text is not None:
                 numbered = read_numbered_heading(draft.text.text)
-                self.action = action_number(numbered.index if numbered else None)
+                self.action = action_number(numbered.number if numbered else None)
                 if self.action is not None:
                     return
             stack.extend(reversed(draft.children))
@@ -60,10 +60,10 @@ class Legacy:
         level = int(draft.value or 1)
         index = None
         numbered = read_numbered_heading(draft.text.text) if draft.text is not None else None
-        if numbered is not None and self._is_numbered(numbered.index, level):
+        if numbered is not None and self._is_numbered(numbered.number, level):
             shortened = _without_start(content, numbered.title)
             if shortened is not None:
-                index, content = numbered.index, shortened
+                index, content = numbered.number, shortened
         return Heading(level, content, index)
 
     def _is_numbered(self, index: str, level: int) -> bool:

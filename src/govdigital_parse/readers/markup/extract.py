@@ -33,18 +33,17 @@ class Extract:
 
 
 def whole(source: Source) -> Extract:
-    """All of ``source``, each line ended by a line feed alone, the last one too."""
-    text = source.text
-    starts, origins = [0], [0]
-    if "\r" in text:
-        position = length = 0
-        lines = text.split("\r\n")
-        for line in lines[:-1]:
-            position += len(line) + 2
-            length += len(line) + 1
-            starts.append(length)
-            origins.append(position)
-        text = "\n".join(lines).replace("\r", "\n")
+    """All of ``source`` but a byte order mark, each line ended by a line feed alone, the last one too."""
+    first = 1 if source.text.startswith("\ufeff") else 0
+    starts, origins = [0], [first]
+    lines = source.text[first:].split("\r\n")
+    position, length = first, 0
+    for line in lines[:-1]:
+        position += len(line) + 2
+        length += len(line) + 1
+        starts.append(length)
+        origins.append(position)
+    text = "\n".join(lines).replace("\r", "\n")
     return Extract(source, text if text.endswith("\n") else text + "\n", starts, origins)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-
-import attrs
+from typing import Any, TypeAlias
 
 from govdigital_parse.model import (
     Block,
@@ -30,12 +29,13 @@ from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.inlines import read_inlines
 from govdigital_parse.source import Source, Span
 
-Children = tuple[Block, ...]
+# Blocks, or the items of a list: a draft's kind says which, and the type checker cannot know.
+Children: TypeAlias = tuple[Any, ...]
 
 
 def finish(root: Draft, source: Source, legacy: Legacy) -> Children:
     """The blocks that ``root`` holds."""
-    results: list[list[Block]] = [[]]
+    results: list[list[Block | ListItem]] = [[]]
     stack: list[tuple[Draft, int]] = [(root, 0)]
     while stack:
         draft, done = stack.pop()
@@ -55,7 +55,7 @@ def finish(root: Draft, source: Source, legacy: Legacy) -> Children:
     return ()
 
 
-def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Block | None:
+def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Block | ListItem | None:
     span = Span(source, draft.start, draft.end)
     block: Block
     match draft.kind:
@@ -72,8 +72,8 @@ def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Blo
             items = tuple(item for item in inside if isinstance(item, ListItem))
             block = List(items, ordered=number.isdigit(), start=int(number) if number.isdigit() else 1)
         case kind:
-            block = _SIMPLE[kind](draft, inside)
-    return attrs.evolve(block, attributes=draft.attributes, span=span)
+            return _SIMPLE[kind](draft, inside).replaced(attributes=draft.attributes, span=span)
+    return block.replaced(attributes=draft.attributes, span=span)
 
 
 def _inlines(draft: Draft) -> tuple[Inline, ...]:

@@ -68,7 +68,7 @@ def pattern(name: str) -> re.Pattern[str]:
 def split_lines(text: str) -> list[Line]:
     """``text``, which ends with a line feed, as lines."""
     tree = _grammar().parse(text, start="document")
-    return [Line(token.type, token.start_pos, token.end_pos) for token in _tokens(tree)]
+    return [Line(token.type, token.start_pos or 0, token.end_pos or 0) for token in _tokens(tree)]
 
 
 @lru_cache(maxsize=4096)
@@ -137,9 +137,9 @@ def _unquoted(value: str = "") -> str:
 
 
 class NumberedHeading(NamedTuple):
-    """A heading that begins with a number: ``index`` as published, and where the title begins in its text."""
+    """A heading that begins with a number: ``number`` as published, and where the title begins in its text."""
 
-    index: str
+    number: str
     title: int
 
 
@@ -150,7 +150,7 @@ def read_numbered_heading(text: str) -> NumberedHeading | None:
     except LarkError:
         return None
     index, _, title = _tokens(tree)
-    return NumberedHeading(str(index), title.start_pos)
+    return NumberedHeading(str(index), title.start_pos or 0)
 
 
 def action_number(index: str | None) -> int | None:

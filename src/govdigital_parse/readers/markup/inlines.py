@@ -222,12 +222,12 @@ class _Scanner:
             return self._put(kind(_merged(opened.children), span=self.extract.span(opened.start, end)), end)
         top.mixed = True
         run = text[start : start + 2] if text.startswith(sign * 2, start) else sign
-        for mark, kind in ((sign * 2, "strong"), (sign, "emphasis")):
-            if not run.startswith(mark) or (start, kind) in self.failed:
+        for mark, name in ((sign * 2, "strong"), (sign, "emphasis")):
+            if not run.startswith(mark) or (start, name) in self.failed:
                 continue
-            if self._may_begin(mark, kind):
-                return self._enter(_Open(kind, start, mark), start + len(mark))
-            if kind == "strong":
+            if self._may_begin(mark, name):
+                return self._enter(_Open(name, start, mark), start + len(mark))
+            if name == "strong":
                 break
         self._say(run, start + len(run))
         return True
@@ -293,6 +293,7 @@ class _Scanner:
             self._make_text(opened)
             return self.position != closing
         url, title, end = destination
+        url = ENTITY.sub(lambda entity: html.unescape(entity.group()), url)
         span = self.extract.span(opened.start, end)
         if opened.kind == "link":
             return self._put(Link(_merged(opened.children), url, title, span=span), end)
@@ -385,8 +386,8 @@ class _Scanner:
         if listed is None or isinstance(last, Text) or last.span is None:
             return False
         span = self.extract.span(self.position, found.end())
-        self.open[-1].children[-1] = attrs.evolve(
-            last, attributes=last.attributes.merged(listed.attributes), span=last.span._replace(end=span.end)
+        self.open[-1].children[-1] = last.replaced(
+            attributes=last.attributes.merged(listed.attributes), span=last.span._replace(end=span.end)
         )
         self.position = found.end()
         return True

@@ -13,11 +13,8 @@ from govdigital_parse.source import Source
 
 # How much of a text tells what format it is in.
 ENOUGH = 20_000
-# Lines that only this markup has; one is enough.
-OWN = frozenset(
-    {"OPEN", "CLOSE", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "RESPONSES", "TEMPLATE", "CONTENTS"}
-)
-MARKDOWN = OWN | {"HEADING", "INCLUDE_LINE", "EXTENSION", "BULLET", "NUMBER", "QUOTE"}
+# Lines that only this markup has.
+OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 
 
 def parse_markup(source: Source) -> Document:
@@ -52,7 +49,7 @@ def _title(blocks: tuple[Block, ...]) -> str | None:
     return first
 
 
-def looks_like_markup(text: str) -> bool:
-    """Whether ``text`` has lines that are markup rather than prose."""
-    start = text[:ENOUGH].replace("\r\n", "\n").replace("\r", "\n") + "\n"
-    return any(line.kind in MARKDOWN for line in split_lines(start))
+def has_directives(text: str) -> bool:
+    """Whether ``text`` has lines near its start that only this markup has."""
+    start = whole(Source(text[:ENOUGH])).text
+    return any(line.kind in OWN for line in split_lines(start))

@@ -43,12 +43,12 @@ from govdigital_parse.model import (
     ThematicBreak,
     Unrendered,
     Video,
-    texts,
+    plain_text,
 )
 from govdigital_parse.source import LINE_END
 from govdigital_parse.writers.markdown.context import Context
 from govdigital_parse.writers.markdown.escaping import escape_entities
-from govdigital_parse.writers.markdown.inlines import code_span, footnote_label
+from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.rendering import Pieces, Table
 
@@ -68,7 +68,7 @@ def heading(node: Heading, out: Context) -> Pieces:
 
 
 def _joiner(node: Heading) -> str:
-    if not texts(node.content):
+    if not plain_text(*node.content):
         return ""
     kind = (node.index or "").partition(" ")[0]
     return {"Action": ": ", "Annex": " - "}.get(kind, " ")
@@ -96,15 +96,15 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
         lines.pop()
     if out.flat:
         out.inline.part()
-        if code := fold(" ".join(lines)).strip():
-            yield code_span(code)
+        out.inline.code(" ".join(lines).strip())
         out.inline.part()
-        return
+        return ()
     language = escape_entities(fold(node.language or "").strip().replace("\\", "\\\\"))
     sign = "~" if "`" in language else "`"  # a line such as ```a`b``` is a code span
     longest = max((len(run) for run in _FENCES.findall(node.text.replace("\r", "\n")) if run[0] == sign), default=2)
     fence = sign * (longest + 1)
     out.write([fence + language, *lines, fence])
+    return ()
 
 
 def block_quote(node: BlockQuote | Pull, out: Context) -> Pieces:
@@ -152,7 +152,7 @@ def headed(node: Section | Response | Statement, _out: Context) -> Pieces:
 def figure(node: Figure, _out: Context) -> Pieces:
     """The caption as a paragraph, and what it shows."""
     name = f"Figure {node.number}"
-    unnamed = node.number is not None and not texts(node.caption).startswith(name)
+    unnamed = node.number is not None and not plain_text(*node.caption).startswith(name)
     label = (Text(f"{name}: " if node.caption else name),) if unnamed else ()
     yield Paragraph((*label, *node.caption))
     yield from node.content

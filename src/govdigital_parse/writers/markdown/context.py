@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -115,32 +115,23 @@ class Context:
         self._leaf = None
         deliver(leaf)
 
-    @contextmanager
-    def paragraph(self) -> Iterator[None]:
+    def paragraph(self) -> AbstractContextManager[None]:
         """Around the inlines of a paragraph; without any, nothing is written."""
-        with self.leaf(LINES, self._write_paragraph):
-            yield
+        return self.leaf(LINES, self._write_paragraph)
 
-    @contextmanager
-    def heading(self, level: int) -> Iterator[None]:
+    def heading(self, level: int) -> AbstractContextManager[None]:
         """Around the inlines of a heading; without any, nothing is written."""
-        with self.leaf(ONE_LINE, partial(self._write_heading, "#" * min(max(level, 1), 6))):
-            yield
+        return self.leaf(ONE_LINE, partial(self._write_heading, "#" * min(max(level, 1), 6)))
 
-    @contextmanager
-    def quote(self) -> Iterator[None]:
+    def quote(self) -> AbstractContextManager[None]:
         """Around the blocks of a quotation."""
-        with self._inside(_Frame("> ", "> ")):
-            yield
+        return self._inside(_Frame("> ", "> "))
 
-    @contextmanager
-    def footnote(self, marker: str) -> Iterator[None]:
+    def footnote(self, marker: str) -> AbstractContextManager[None]:
         """Around the blocks of a footnote's definition."""
-        with self._inside(_Frame(f"{marker} ", "    "), keep=True):
-            yield
+        return self._inside(_Frame(f"{marker} ", "    "), keep=True)
 
-    @contextmanager
-    def list(self, *, ordered: bool, start: int, tight: bool) -> Iterator[None]:
+    def list(self, *, ordered: bool, start: int, tight: bool) -> AbstractContextManager[None]:
         """Around the items of a list. It has another marker than a list just before it, which it would continue.
 
         So does a list at the very start of an item: ``- - -`` would be a rule.
@@ -156,11 +147,9 @@ class Context:
             bullet=second if taken == first else first,
             number=start,
         )
-        with self._inside(frame):
-            yield
+        return self._inside(frame)
 
-    @contextmanager
-    def item(self) -> Iterator[None]:
+    def item(self) -> AbstractContextManager[None]:
         """Around the blocks of an item; one without content is written too, it counts."""
         owner = self._frames[-1]
         marker = owner.bullet
@@ -168,8 +157,7 @@ class Context:
             marker = f"{min(owner.number, HIGHEST_NUMBER)}{marker}"
             owner.number += 1
         frame = _Frame(f"{marker} ", " " * (len(marker) + 1), tight=owner.tight, bullet=owner.bullet)
-        with self._inside(frame, keep=True):
-            yield
+        return self._inside(frame, keep=True)
 
     @contextmanager
     def _inside(self, frame: _Frame, *, keep: bool = False) -> Iterator[None]:

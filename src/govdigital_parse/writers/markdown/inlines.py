@@ -23,7 +23,6 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.markdown import links
 from govdigital_parse.writers.markdown.context import Context
-from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.rendering import Pieces, Table
 
 _NOT_IN_A_LABEL = re.compile(r"[\s\[\]\\^`<>*_|]+")
@@ -65,19 +64,10 @@ def superscript(node: Superscript, out: Context) -> Pieces:
         yield from node.content
 
 
-def code(node: Code, _out: Context) -> Pieces:
+def code(node: Code, out: Context) -> Pieces:
     """The code between as many backticks as it needs."""
-    if node.value:
-        yield code_span(fold(node.value))
-
-
-def code_span(value: str) -> str:
-    """``value`` as a code span: between a run of backticks of a length that is not in it."""
-    lengths = {len(run) for run in re.findall("`+", value)}
-    fence = "`" * next(length for length in range(1, len(lengths) + 2) if length not in lengths)
-    # one space at both ends is not part of the code
-    padding = " " if "`" in (value[0], value[-1]) or (value[0] == value[-1] == " " and value.strip(" ")) else ""
-    return f"{fence}{padding}{value}{padding}{fence}"
+    out.inline.code(node.value)
+    return ()
 
 
 def link(node: Link, out: Context) -> Pieces:
@@ -91,11 +81,12 @@ def link(node: Link, out: Context) -> Pieces:
 
 def image(node: Image, out: Context) -> Pieces:
     """``![alternative](url "title")``."""
+    alternative = node.alternative.strip()  # white space at its edges would move out, into the line
     if not links.is_safe(node.url):
-        out.inline.text(node.alternative)
+        out.inline.text(alternative)
         return ()
     with out.inline.linked(links.target(node.url, node.title), "!["):
-        out.inline.text(node.alternative)
+        out.inline.text(alternative)
     return ()
 
 

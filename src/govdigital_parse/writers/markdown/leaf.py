@@ -40,6 +40,15 @@ ONE_LINE = Breaks(" ", "", " ")
 CELL = Breaks(" ", "<br>", "")
 
 
+def _code_span(value: str) -> str:
+    """``value`` as a code span: between a run of backticks of a length that is not in it."""
+    lengths = {len(run) for run in re.findall("`+", value)}
+    fence = "`" * next(length for length in range(1, len(lengths) + 2) if length not in lengths)
+    # one space at both ends is not part of the code
+    padding = " " if "`" in (value[0], value[-1]) or (value[0] == value[-1] == " " and value.strip(" ")) else ""
+    return f"{fence}{padding}{value}{padding}{fence}"
+
+
 class Leaf:
     """Takes inlines in the order they come; `written` gives the Markdown."""
 
@@ -76,6 +85,17 @@ class Leaf:
         """Add a piece of Markdown as it stands."""
         self._settle()
         self._mark(markdown)
+
+    def code(self, value: str) -> None:
+        """Add code. Beside other code it is HTML: the backticks of both would be one run."""
+        if not (value := fold(encodable(value))):
+            return
+        self._settle()
+        if self._text and self._text[-1] == MARK and str(self._marks[-1]).endswith("`"):
+            with self.tagged("code"):
+                self.text(value)
+        else:
+            self._mark(_code_span(value))
 
     def soft_break(self) -> None:
         """End a line that shows as a space."""

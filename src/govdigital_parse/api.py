@@ -1,0 +1,98 @@
+"""The library in five functions: parse, read, render, write, convert."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from govdigital_parse.files import File, read_source, write_text
+from govdigital_parse.formats import reader, recognised, writer, written_format
+from govdigital_parse.model import Document, Include, walk
+from govdigital_parse.problems import UNREAD_INCLUDE, FormatError, ParseError, Severity
+from govdigital_parse.source import Source
+
+
+def parse(
+    text: str,
+    format: str | None = None,  # noqa: A002 - the public name, and what it is
+    *,
+    partials: str | os.PathLike[str] | None = None,
+    strict: bool = False,
+    path: str | None = None,
+) -> Document:
+    """The document that ``text`` is.
+
+    ``format`` is ``markup``, ``report`` or ``json``, None to recognise it from the text. ``path`` is what messages call
+    the text. ``partials`` is the folder of what a text includes; includes stay as they are without it. What is wrong
+    with a markup or a report is in ``problems`` of the document; with ``strict`` the first error of them is raised as
+    ParseError. Raises FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
+    """
+    return _parsed(Source(text, path), format, partials, strict=strict)
+
+
+def read(
+    file: File,
+    format: str | None = None,  # noqa: A002 - as in parse
+    *,
+    partials: str | os.PathLike[str] | None = None,
+    strict: bool = False,
+) -> Document:
+    """The document in ``file``: a path, or an open file, text or binary, in UTF-8. Otherwise as `parse`.
+
+    Raises UnreadableError where the file is missing, a folder, or not text in UTF-8.
+    """
+    return _parsed(read_source(file), format, partials, strict=strict)
+
+
+def render(document: Document, format: str, **options: Any) -> str:  # noqa: A002 - as in parse
+    """``document`` as a text in ``format``: ``html``, ``markdown`` or ``json``.
+
+    Options of ``html`` are ``profile`` (``semantic``, the default, or ``legacy``) and ``standalone`` (a whole page); of
+    ``markdown``, ``flavour`` (``gfm``). Raises FormatError for an unknown format, option or value.
+    """
+    return writer(format, options)(document, **options)
+
+
+def write(document: Document, file: File, format: str | None = None, **options: Any) -> None:  # noqa: A002 - as in parse
+    """Put ``document`` into ``file``, a path or an open file, as `render` gives it.
+
+    Without ``format`` the suffix of the path says which: ``.html``, ``.md``, ``.json``. The file is replaced whole or
+    not at all. Raises FormatError as `render` does and where the suffix says nothing, UnwritableError where the file
+    cannot be written.
+    """
+    if format is None:
+        name = os.fspath(file) if isinstance(file, (str, os.PathLike)) else str(getattr(file, "name", ""))
+        format = written_format(name)  # noqa: A001 - as in parse
+        if format is None:
+            raise FormatError(f"the name '{name}' does not say what to write; give format")
+    write_text(render(document, format, **options), file)
+
+
+def convert(
+    text: str,
+    source: str | None = None,
+    target: str = "html",
+    *,
+    partials: str | os.PathLike[str] | None = None,
+    strict: bool = False,
+    path: str | None = None,
+    **options: Any,
+) -> str:
+    """``text`` in the format ``source``, None to recognise it, as a text in the format ``target``.
+
+    The rest is as in `parse` and `render`.
+    """
+    write_target = writer(target, options)
+    return write_target(parse(text, source, partials=partials, strict=strict, path=path), **options)
+
+
+def _parsed(source: Source, name: str | None, partials: str | os.PathLike[str] | None, *, strict: bool) -> Document:
+    document = reader(name or recognised(source))(source)
+    if partials is not None:
+        unread = (node.span for node in walk(document, Include) if node.content is None)
+        noted = tuple(UNREAD_INCLUDE.at(span, "includes are not read by this version") for span in unread)
+        document = document.replaced(problems=(*document.problems, *noted)) if noted else document
+    errors = [problem for problem in document.problems if problem.severity is Severity.ERROR]
+    if strict and errors:
+        raise ParseError(errors[0])
+    return document

@@ -1,0 +1,126 @@
+"""Texts from files and into files: whole, in UTF-8, or a clear error."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+from govdigital_parse.problems import INVALID_ENCODING, UnreadableError, UnwritableError, printable
+from govdigital_parse.source import Source
+
+File: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
+
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# How much of a file tells whether it is text at all.
+ENOUGH = 8192
+
+
+def read_source(file: File) -> Source:
+    """The text of ``file``, a path or an open file, text or binary, with its name.
+
+    Raises UnreadableError where there is no such file, where it is a folder or must not be read, and where its bytes
+    are not text in UTF-8; the message then says which line and column.
+    """
+    if isinstance(file, (str, os.PathLike)):
+        name = os.fspath(file)
+        try:
+            data: str | bytes = Path(name).read_bytes()
+        except (OSError, ValueError) as error:
+            raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
+    else:
+        name = str(getattr(file, "name", None) or "<file>")
+        try:
+            data = file.read()
+        except UnicodeDecodeError as error:
+            raise UnreadableError(f"{printable(name)}: {INVALID_ENCODING.code} this is not UTF-8: {error}") from error
+        except OSError as error:
+            raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
+    return Source(data if isinstance(data, str) else decode(data, name), name)
+
+
+def decode(data: bytes, name: str) -> str:
+    """``data``, the bytes of what is called ``name``, as text. Raises UnreadableError where they are not UTF-8."""
+    name = printable(name)
+    if data.startswith(UTF_16):
+        raise UnreadableError(f"{name}:1:1: {INVALID_ENCODING.code} this is UTF-16; save it as UTF-8")
+    if b"\0" in data[:ENOUGH]:
+        raise UnreadableError(f"{name}: this is not a text file")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = Source(data[: error.start].decode("utf-8")).place(error.start)
+        byte = data[error.start]
+        what = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8 (it may be in Windows-1252 or Latin-1)"
+        raise UnreadableError(f"{name}:{line}:{column}: {INVALID_ENCODING.code} {what}") from error
+
+
+def write_text(text: str, file: File) -> None:
+    """Put ``text`` into ``file``, a path or an open file, in UTF-8 with its line ends as they are.
+
+    A file at a path is replaced whole or not at all. Raises UnwritableError where that cannot be done.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    if not isinstance(file, (str, os.PathLike)):
+        _write_open(data, text, file)
+        return
+    path = os.path.realpath(file)
+    try:
+        if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+            # A device or a pipe: there is nothing to replace, and a folder says so itself.
+            with open(path, "wb") as opened:
+                opened.write(data)
+        else:
+            _replace(data, path)
+    except (OSError, ValueError) as error:
+        raise UnwritableError(f"{printable(os.fspath(file))}: {_reason(error)}") from error
+
+
+def _write_open(data: bytes, text: str, file: IO[Any]) -> None:
+    try:
+        # A file with an encoding takes text, and one without takes bytes.
+        file.write(text if hasattr(file, "encoding") else data)
+    except OSError as error:
+        raise UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {_reason(error)}") from error
+
+
+def _replace(data: bytes, path: str) -> None:
+    """Write beside ``path``, then put it in its place: what is there is the old or the new, never a part."""
+    folder, name = os.path.split(path)
+    handle, beside = tempfile.mkstemp(prefix=f".{name[:50]}.", suffix=".part", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(beside, _mode(path))
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def _mode(path: str) -> int:
+    """The permissions of what is at ``path``, or those a new file gets."""
+    with suppress(FileNotFoundError):
+        return stat.S_IMODE(os.stat(path).st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "no such file or folder"
+        case IsADirectoryError():
+            return "this is a folder, not a file"
+        case PermissionError():
+            return "permission denied"
+        case OSError(strerror=str(reason)):
+            return reason[:1].lower() + reason[1:]
+    return printable(str(error))

@@ -1,0 +1,162 @@
+"""The formats that are read and written, and how a text's own is recognised.
+
+A format's reader and writer are imported when they are first used, so that importing the library stays quick.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from govdigital_parse.model import Document
+from govdigital_parse.problems import FormatError, printable
+from govdigital_parse.source import Source
+
+HTML = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
+
+
+@frozen
+class Format:
+    """A format: what it is called, whether and how it is read and written.
+
+    ``options`` are what its writer can be told, each with its values, the default first; ``suffixes`` are those of
+    files in it, the usual one first.
+    """
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...] = ()
+    read: Callable[[Source], Document] | None = None
+    write: Callable[..., str] | None = None
+    options: Mapping[str, tuple[str | bool, ...]] = field(factory=dict)
+
+
+def _read_markup(source: Source) -> Document:
+    from govdigital_parse.readers.markup import parse_markup
+
+    return parse_markup(source)
+
+
+def _read_report(source: Source) -> Document:
+    from govdigital_parse.readers.report import parse_report
+
+    return parse_report(source)
+
+
+def _read_json(source: Source) -> Document:
+    from govdigital_parse.readers.json import parse_json
+
+    return parse_json(source)
+
+
+def _write_html(document: Document, **options: Any) -> str:
+    from govdigital_parse.writers.html import write_html
+
+    return write_html(document, **options)
+
+
+def _write_markdown(document: Document, **options: Any) -> str:
+    from govdigital_parse.writers.markdown import write_markdown
+
+    return write_markdown(document, **options)
+
+
+def _write_json(document: Document) -> str:
+    from govdigital_parse.writers.json import write_json
+
+    return write_json(document)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        known.name: known
+        for known in (
+            Format(
+                "markup",
+                "the legacy markup: kramdown's Markdown with directives such as {div .department}",
+                (".md", ".markdown"),
+                read=_read_markup,
+            ),
+            Format("report", "a plain-text report of GOV.UK", (".txt",), read=_read_report),
+            Format(
+                "html",
+                "HTML: 'semantic', or 'legacy', what the original site's compiler made",
+                (".html", ".htm"),
+                write=_write_html,
+                options={"profile": ("semantic", "legacy"), "standalone": (False, True)},
+            ),
+            Format("markdown", "Markdown", (".md", ".markdown"), write=_write_markdown, options={"flavour": ("gfm",)}),
+            Format("json", "the whole model, to read again", (".json",), read=_read_json, write=_write_json),
+        )
+    }
+)
+
+
+def reader(name: str) -> Callable[[Source], Document]:
+    """The reader of the format ``name``. Raises FormatError for one that is unknown or not read."""
+    known = [known.name for known in FORMATS.values() if known.read]
+    read = FORMATS[name].read if name in FORMATS else None
+    if read is None:
+        raise FormatError(_unknown(name, known, "read"))
+    return read
+
+
+def writer(name: str, options: Mapping[str, object]) -> Callable[..., str]:
+    """The writer of the format ``name``. Raises FormatError for a format or an option that it does not have."""
+    known = [known.name for known in FORMATS.values() if known.write]
+    write = FORMATS[name].write if name in FORMATS else None
+    if write is None:
+        raise FormatError(_unknown(name, known, "written"))
+    for option, value in options.items():
+        values = FORMATS[name].options.get(option)
+        if values is None:
+            raise FormatError(f"{name} has no option '{option}'")
+        if value not in values:
+            raise FormatError(f"{option} of {name} is one of {', '.join(map(str, values))}, not '{value}'")
+    return write
+
+
+def _unknown(name: str, known: list[str], done: str) -> str:
+    if name in FORMATS:
+        return f"'{name}' is not {done} by this version; {done} are {', '.join(known)}"
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return f"unknown format '{printable(name)}'{hint} {done.capitalize()} are {', '.join(known)}"
+
+
+def written_format(path: str) -> str | None:
+    """The format that a file of this name is written in, by its suffix; None where the suffix says nothing."""
+    return _by_suffix(path, lambda known: known.write is not None)
+
+
+def _by_suffix(path: str, fits: Callable[[Format], bool]) -> str | None:
+    suffix = PurePath(path).suffix.lower()
+    found = (known.name for known in FORMATS.values() if suffix in known.suffixes and fits(known))
+    return next(found, None)
+
+
+def recognised(source: Source) -> str:
+    """The format of ``source``: by what only one format has, then by the name, then by what one of them mostly has.
+
+    Any other text is Markdown, which markup is.
+    """
+    from govdigital_parse.readers.json import looks_like_json
+
+    if looks_like_json(source.text):
+        return "json"
+    if HTML.match(source.text):
+        return "html"
+    from govdigital_parse.readers.markup import has_directives
+    from govdigital_parse.readers.report import looks_like_report
+
+    if has_directives(source.text):
+        return "markup"
+    if looks_like_report(source.text):
+        return "report"
+    return _by_suffix(source.path or "", lambda known: known.read is not None) or "markup"

@@ -1,0 +1,56 @@
+"""HTML's own signs: escaping, attributes, addresses that are safe to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from govdigital_parse.model import Attributes
+
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
+# Attributes that say something and can do nothing.
+SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "cite", "datetime", "colspan", "rowspan", "scope", "rel"})
+# What no name of an attribute can have in it.
+UNNAMEABLE = frozenset(" \t\n\f\r\0\"'<>/=")
+
+Pairs = Iterable[tuple[str, str | None]]
+
+
+def escaped(text: str) -> str:
+    """``text`` as HTML's text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """``text`` as the inside of an attribute's quotation marks."""
+    return escaped(text).replace('"', "&quot;")
+
+
+def tag(name: str, attributes: Attributes | None = None, pairs: Pairs = ()) -> str:
+    """The start tag of an element with these attributes; pairs without a value are left out."""
+    parts = [name]
+    parts += [f'{key}="{quoted(value)}"' for key, value in pairs if value is not None]
+    if attributes:
+        if attributes.id:
+            parts.append(f'id="{quoted(attributes.id)}"')
+        if attributes.classes:
+            parts.append(f'class="{quoted(" ".join(attributes.classes))}"')
+        parts += [f'{key}="{quoted(value)}"' for key, value in attributes.pairs if not UNNAMEABLE & set(key)]
+    return f"<{' '.join(parts)}>"
+
+
+def safe(attributes: Attributes) -> Attributes:
+    """``attributes`` without those that could run something, change the page's looks or break a tag."""
+    return Attributes(
+        attributes.id,
+        attributes.classes,
+        tuple((key, value) for key, value in attributes.pairs if key.lower() in SAFE_ATTRIBUTES),
+    )
+
+
+def safe_url(url: str) -> str | None:
+    """``url`` without the signs that browsers drop; None where it could run something."""
+    cleaned = "".join(sign for sign in url if sign > " " and sign != "\x7f") if not url.isprintable() else url.strip()
+    scheme, colon, _ = cleaned.partition(":")
+    if not colon or any(sign in scheme for sign in "/?#"):
+        return cleaned
+    return cleaned if scheme.lower() in SAFE_SCHEMES else None

@@ -1,0 +1,147 @@
+"""Curly quotation marks, dashes and ellipses, by kramdown's rules.
+
+The rules look at the signs beside a quotation mark in the source, so what a block holds is first put in kramdown's
+signs again. They are those of kramdown 2.4, ``lib/kramdown/parser/kramdown/smart_quotes.rb`` and
+``typographic_symbol.rb``; the original compiler made all quotation marks straight before kramdown curled them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from govdigital_parse.model import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Image,
+    InlineElement,
+    LineBreak,
+    Link,
+    Node,
+    SoftBreak,
+    Strong,
+    Superscript,
+    Text,
+)
+
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})  # noqa: RUF001 - these are the signs in question
+WORTH_A_LOOK = re.compile("['\"‘’“”]|--|\\.\\.\\.|<<|>>")  # noqa: RUF001 - as above
+SIGN = re.compile(r"['\"]|---?|\.\.\.|<< ?| ?>>")
+SYMBOLS = {"---": "—", "--": "–", "...": "…", "<< ": "«\u00a0", " >>": "\u00a0»", "<<": "«", ">>": "»"}  # noqa: RUF001
+
+PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
+OPENING = {"'": "‘", '"': "“"}  # noqa: RUF001 - as above
+CLOSING = {"'": "’", '"': "”"}  # noqa: RUF001 - as above
+# Each rule matches at the sign before the mark, or at the mark where that sign has been read as something else.
+RULES: tuple[tuple[re.Pattern[str], tuple[dict[str, str], ...]], ...] = tuple(
+    (re.compile(rule, re.ASCII | re.DOTALL), turns)
+    for rule, turns in (
+        (r"()([\"'])(?=[_*]{1,2}\S)", (OPENING,)),
+        (rf"()([\"'])(?={PUNCTUATION}(?!\.\.)\B)", (CLOSING,)),
+        (r"(\s?)(\"')(?=\w)", (OPENING, OPENING)),
+        (r"(\s?)('\")(?=\w)", (OPENING, OPENING)),
+        (r"(\s?)(')(?=\d\ds)", (CLOSING,)),
+        (r"(\s)(['\"])(?=\w)", (OPENING,)),
+        (r"([^ \\\t\r\n\[{(-])(['\"])", (CLOSING,)),
+        (r"()([\"'])(?=\s|s\b|\Z)", (CLOSING,)),
+        (r"(.?)(['\"])", (OPENING,)),
+    )
+)
+
+
+def curled(leaf: Iterable[Node]) -> dict[int, str]:
+    """The texts of a block's inlines ``leaf`` as they should show, by the ``id`` of the `Text`, those that change."""
+    pieces = list(_pieces(leaf))
+    if not any(WORTH_A_LOOK.search(piece) for piece, text in pieces if text is not None):
+        return {}
+    source = "".join(piece for piece, _ in pieces)
+    changed: dict[int, str] = {}
+    start = read = 0
+    for piece, text in pieces:
+        end = start + len(piece)
+        if text is not None:
+            # What was read as a mark's neighbour in the piece before cannot be one in this.
+            shown, read = _curled_piece(source, start, end, max(read, start))
+            if shown != text.value:
+                changed[id(text)] = shown
+        elif piece == "\n":
+            # A line's end is text to kramdown, which looks back over it.
+            read = min(read, start)
+        start = end
+    return changed
+
+
+def _curled_piece(source: str, start: int, end: int, read: int) -> tuple[str, int]:
+    """``source[start:end]`` with its signs turned, and how far signs have been read as something."""
+    shown: list[str] = []
+    position = start
+    before = start - 1 if source[start - 1 : start] == "\n" else start
+    while (sign := SIGN.search(source, position, end)) is not None:
+        shown.append(source[position : sign.start()])
+        if sign.group() in SYMBOLS:
+            shown.append(SYMBOLS[sign.group()])
+            position = read = sign.end()
+            continue
+        marks = _turned(source, sign.start(), max(read, before))[: end - sign.start()]
+        shown.append(marks)
+        position = read = sign.start() + len(marks)
+    shown.append(source[position:end])
+    return "".join(shown), read
+
+
+def _turned(source: str, mark: int, read: int) -> str:
+    """What the quotation mark at ``mark`` turns into, with the one after it where both turn together."""
+    start = mark - 1 if mark - 1 >= read and source[mark - 1] != "\\" else mark
+    for rule, turns in RULES:
+        found = rule.match(source, start)
+        if found and found.start(2) == mark:
+            return "".join(turn[sign] for turn, sign in zip(turns, found.group(2), strict=True))
+    return source[mark]
+
+
+def kramdown_source(leaf: Iterable[Node]) -> str:
+    """The inlines ``leaf`` in kramdown's signs, which its automatic ids are made of."""
+    return "".join(piece for piece, _ in _pieces(leaf))
+
+
+def _pieces(leaf: Iterable[Node]) -> Iterator[tuple[str, Text | None]]:
+    stack: list[Node | str] = list(reversed(list(leaf)))
+    while stack:
+        item = stack.pop()
+        match item:
+            case str():
+                yield item, None
+            case Text(value):
+                yield value.translate(STRAIGHT), item
+            case SoftBreak():
+                yield "\n", None
+            case LineBreak():
+                yield "<br>", None
+            case Code(value):
+                yield f"`{value}`", None
+            case Abbreviation(value):
+                yield value, None
+            case FootnoteReference(name):
+                yield f"[^{name}]", None
+            case Image(url, alternative):
+                yield f"![{alternative}]({url})", None
+            case _:
+                before, after = _signs(item)
+                stack += [after, *reversed(item.children), before]
+
+
+def _signs(item: Node) -> tuple[str, str]:
+    match item:
+        case Emphasis():
+            return "*", "*"
+        case Strong():
+            return "**", "**"
+        case Superscript():
+            return "<sup>", "</sup>"
+        case Link(_, url, title):
+            return "[", f'](<{url}> "{title}")' if title else f"]({url})"
+        case InlineElement(name):
+            return f"<{name}>", f"</{name}>"
+    return "", ""
