@@ -185,6 +185,7 @@ INLINES: list[tuple[tuple[Inline | str, ...], str]] = [
     (("a", SoftBreak(), "2013. b"), "a\n2013. b"),
     (("a | b", SoftBreak(), "--|--"), "a | b\n\\--|--"),
     (("a", SoftBreak(), "|-"), "a\n\\|-"),
+    (("```", em("a")), "\\```*a*"),
     # emphasis
     ((em("a"), " ", strong("b")), "*a* **b**"),
     (("a", em("b"), "c"), "a*b*c"),
@@ -679,7 +680,7 @@ blocks = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(inlines)
 def test_inlines_read_back(content: tuple[Inline, ...]) -> None:
     markdown = written(Paragraph(content))

@@ -1,11 +1,11 @@
-"""Reads the publications of the UK's Government Digital Strategy into one typed model; writes Markdown, HTML and JSON.
+r"""Reads the publications of the UK's Government Digital Strategy into one typed model; writes Markdown, HTML and JSON.
 
 >>> import govdigital_parse as gdp
 >>> document = gdp.parse("# A title")
 >>> document.title
 'A title'
 >>> gdp.render(document, "markdown")
-'# A title\\n'
+'# A title\n'
 
 The nodes that documents are made of are in `govdigital_parse.model`, the register of departments in
 `govdigital_parse.departments`.

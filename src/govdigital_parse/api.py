@@ -68,7 +68,7 @@ def write(document: Document, file: File, format: str | None = None, **options: 
     write_text(render(document, format, **options), file)
 
 
-def convert(
+def convert(  # noqa: PLR0913 - what parse and render take together
     text: str,
     source: str | None = None,
     target: str = "html",

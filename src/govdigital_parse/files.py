@@ -67,12 +67,11 @@ def write_text(text: str, file: File) -> None:
     if not isinstance(file, (str, os.PathLike)):
         _write_open(data, text, file)
         return
-    path = os.path.realpath(file)
     try:
-        if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+        path = Path(file).resolve()
+        if path.exists() and not path.is_file():
             # A device or a pipe: there is nothing to replace, and a folder says so itself.
-            with open(path, "wb") as opened:
-                opened.write(data)
+            path.write_bytes(data)
         else:
             _replace(data, path)
     except (OSError, ValueError) as error:
@@ -83,31 +82,31 @@ def _write_open(data: bytes, text: str, file: IO[Any]) -> None:
     try:
         # A file with an encoding takes text, and one without takes bytes.
         file.write(text if hasattr(file, "encoding") else data)
+        file.flush()
     except OSError as error:
         raise UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {_reason(error)}") from error
 
 
-def _replace(data: bytes, path: str) -> None:
+def _replace(data: bytes, path: Path) -> None:
     """Write beside ``path``, then put it in its place: what is there is the old or the new, never a part."""
-    folder, name = os.path.split(path)
-    handle, beside = tempfile.mkstemp(prefix=f".{name[:50]}.", suffix=".part", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".part", dir=path.parent)
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
-        os.chmod(beside, _mode(path))
-        os.replace(beside, path)
+        beside.chmod(_mode(path))
+        beside.replace(path)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        beside.unlink(missing_ok=True)
         raise
 
 
-def _mode(path: str) -> int:
+def _mode(path: Path) -> int:
     """The permissions of what is at ``path``, or those a new file gets."""
     with suppress(FileNotFoundError):
-        return stat.S_IMODE(os.stat(path).st_mode)
+        return stat.S_IMODE(path.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

@@ -81,7 +81,7 @@ UNREAD_INCLUDE = Code("X701", "include", Severity.ERROR)
 
 
 def printable(text: str) -> str:
-    """``text`` with what could move a terminal's cursor or forge a line (controls, escapes) written as ``\\x1b``."""
+    """``text`` with what could move a terminal's cursor or forge a line (controls, escapes) in escaped form."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 

@@ -1,0 +1,53 @@
+"""The command line: ``govdigital-parse``, one file a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from govdigital_parse.cli.convert import convert
+from govdigital_parse.cli.formats import formats
+from govdigital_parse.problems import GovDigitalError, printable
+from govdigital_parse.version import __version__
+
+PROGRAM = "govdigital-parse"
+WRONG_USE, OUR_FAULT = 2, 3
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 done, 1 problems with --strict, 2 wrong use or a file that cannot be read or written, "
+    "3 a fault of this program.",
+)
+@click.version_option(__version__, prog_name=PROGRAM)
+def commands() -> None:
+    """Reads the publications of the Government Digital Strategy, writes Markdown, HTML and JSON.
+
+    \b
+    Examples:
+      govdigital-parse convert 08.md -o 08.html
+      govdigital-parse convert report.txt -t markdown
+      govdigital-parse formats
+    """
+
+
+commands.add_command(convert)
+commands.add_command(formats)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in one line on standard error and an exit status."""
+    try:
+        commands.main(prog_name=PROGRAM)
+    except GovDigitalError as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_USE)
+    except Exception as error:
+        if os.environ.get("GOVDIGITAL_DEBUG"):
+            raise
+        what = printable(f"{type(error).__name__}: {error}")[:300]
+        click.echo(f"{PROGRAM}: a fault of this program, not of your file: {what}", err=True)
+        click.echo("Set GOVDIGITAL_DEBUG=1 to see where, and please report it.", err=True)
+        sys.exit(OUR_FAULT)

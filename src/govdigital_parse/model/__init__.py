@@ -137,7 +137,6 @@ __all__ = [
     "Unrendered",
     "Video",
     "is_read_more",
-    "is_read_more",
     "plain_text",
     "text_lines",
     "walk",

@@ -220,7 +220,7 @@ class Contents(Node):
 
 @node
 class Navigation(Node):
-    """Links to the previous and the next action, by number, None at the ends, with the line on what they are part of."""
+    """Links to the previous and the next action, by number, None at the ends, and a line on what they are part of."""
 
     previous: int | None = None
     next: int | None = None

@@ -25,7 +25,7 @@ class SoftBreak(Node):
 
 @node
 class LineBreak(Node):
-    """A line's end that shows as one: two spaces, ``\\\\\\\\`` or ``<br>``."""
+    """A line's end that shows as one: two spaces or two backslashes before it, or ``<br>``."""
 
 
 @node

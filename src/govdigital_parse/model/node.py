@@ -76,6 +76,8 @@ class Node:
 class _Call(tuple[type[Node], tuple[str, ...]]):
     """In a dismantled node: take the last values, make a node of them."""
 
+    __slots__ = ()
+
 
 class _Gather(int):
     """In a dismantled node: take this many last values, make a tuple of them."""

@@ -71,18 +71,14 @@ def text_lines(*nodes: Node, without: Container[Node] = ()) -> list[str]:
 def _said(item: Node) -> str | None:
     """What ``item`` says itself, None where that is what its children say."""
     match item:
-        case Text(value) | Code(value) | Abbreviation(value):
+        case Text(value) | Code(value) | Abbreviation(value) | Image(_, value) | CodeBlock(value):
             return value
         case SoftBreak() | LineBreak():
             return " "
-        case Image(_, alternative):
-            return alternative
         case Rendition(format_):
             return f"{format_} format"
         case Timestamp(_, text):
             return text or ""
-        case CodeBlock(text):
-            return text
     return None
 
 

@@ -26,14 +26,14 @@ from govdigital_parse.model import (
     Text,
 )
 
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})  # noqa: RUF001 - these are the signs in question
-WORTH_A_LOOK = re.compile("['\"‘’“”]|--|\\.\\.\\.|<<|>>")  # noqa: RUF001 - as above
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+WORTH_A_LOOK = re.compile("['\"‘’“”]|--|\\.\\.\\.|<<|>>")
 SIGN = re.compile(r"['\"]|---?|\.\.\.|<< ?| ?>>")
-SYMBOLS = {"---": "—", "--": "–", "...": "…", "<< ": "«\u00a0", " >>": "\u00a0»", "<<": "«", ">>": "»"}  # noqa: RUF001
+SYMBOLS = {"---": "—", "--": "–", "...": "…", "<< ": "«\u00a0", " >>": "\u00a0»", "<<": "«", ">>": "»"}
 
 PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
-OPENING = {"'": "‘", '"': "“"}  # noqa: RUF001 - as above
-CLOSING = {"'": "’", '"': "”"}  # noqa: RUF001 - as above
+OPENING = {"'": "‘", '"': "“"}
+CLOSING = {"'": "’", '"': "”"}
 # Each rule matches at the sign before the mark, or at the mark where that sign has been read as something else.
 RULES: tuple[tuple[re.Pattern[str], tuple[dict[str, str], ...]], ...] = tuple(
     (re.compile(rule, re.ASCII | re.DOTALL), turns)

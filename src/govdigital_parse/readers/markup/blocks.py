@@ -7,7 +7,6 @@ texts (items, quotations) wait in a queue, so nothing here calls itself.
 
 from __future__ import annotations
 
-import difflib
 from collections import deque
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -17,7 +16,6 @@ from govdigital_parse.problems import (
     LIMIT_EXCEEDED,
     MALFORMED_ATTRIBUTE_LIST,
     UNCLOSED_DIRECTIVE,
-    UNKNOWN_DIRECTIVE,
     Problem,
 )
 from govdigital_parse.readers.markup.draft import Draft
@@ -28,10 +26,6 @@ from govdigital_parse.readers.markup.lists import read_list
 from govdigital_parse.readers.markup.scope import BLANKS, Scope
 from govdigital_parse.source import Span
 
-DIRECTIVES = (
-    *("div", "span", "collapsed", "department", "statement", "navigation", "include", "page-break"),
-    *("pull", "big-pull", "pull-right", "fig", "PDF", "TIMESTAMP"),
-)
 # Quotations and lists inside one another; each level's text is split anew, so there has to be an end to it.
 DEEPEST = 100
 
@@ -83,16 +77,6 @@ def _blank(scope: Scope, line: Line) -> None:
 def _paragraph(scope: Scope, line: Line) -> None:
     if not _setext_heading(scope, line):
         scope.add_paragraph(line)
-
-
-def _unknown(scope: Scope, line: Line) -> None:
-    """A line that looks like a directive and is none: text, and a problem."""
-    span = scope.span(line)
-    word = span.text.strip("{/} \t").split(" ")[0].split("=")[0]
-    nearest = difflib.get_close_matches(word, DIRECTIVES, n=1)
-    hint = f"; did you mean '{nearest[0]}'?" if nearest else ""
-    scope.problem(UNKNOWN_DIRECTIVE, span, f"there is no directive '{word}'{hint}")
-    _paragraph(scope, line)
 
 
 def _setext_heading(scope: Scope, line: Line) -> bool:
@@ -310,7 +294,6 @@ _READERS: Mapping[str, Callable[[Scope, Line], None]] = MappingProxyType(
         "EXTENSION": _extension,
         "OPEN": open_directive,
         "CLOSE": close_element,
-        "UNKNOWN": _unknown,
         "TAG": open_tag,
         "HTML_COMMENT": _html_comment,
         "RESPONSES": _unrendered,

@@ -40,6 +40,12 @@ class Directive:
     argument: str = ""
 
 
+def unknown_name(text: str) -> str:
+    """The name in ``text``, which looks like a directive and is none."""
+    (name,) = _tokens(_grammar().parse(text, start="unknown"))
+    return str(name)
+
+
 class AttributeList(NamedTuple):
     """What an attribute list says. ``references`` name lists that are defined elsewhere."""
 
@@ -53,7 +59,7 @@ def _grammar() -> Lark:
         grammar_text("markup.lark"),
         parser="lalr",
         lexer="contextual",
-        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part"],
+        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part", "unknown"],
         maybe_placeholders=False,
     )
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import NamedTuple
 
 from attrs import define, field
 
 from govdigital_parse.model import Attributes
-from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, Code, Problem
+from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNKNOWN_DIRECTIVE, Code, Problem
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.extract import Cutting, Extract
-from govdigital_parse.readers.markup.grammar import Line, Tag, read_directive, read_tag, split_lines
+from govdigital_parse.readers.markup.grammar import Line, Tag, read_directive, read_tag, split_lines, unknown_name
 from govdigital_parse.readers.markup.html_names import SPAN_ELEMENTS
 from govdigital_parse.source import Span
 
+DIRECTIVES = (
+    *("div", "span", "collapsed", "department", "statement", "navigation", "include", "page-break"),
+    *("pull", "big-pull", "pull-right", "fig", "PDF", "TIMESTAMP"),
+)
 BLANKS = " \t\n\v\f\r\0"
 
 # Lines that end a paragraph wherever they stand.
@@ -108,15 +113,25 @@ class Scope:
 
     def take_paragraph(self, *, definitions: bool = True) -> int:
         """Go to the end of the paragraph that begins here, and say where that is."""
-        end = self.lines[self.position].end
-        self.position += 1
-        while self.position < len(self.lines):
-            line = self.lines[self.position]
-            if self.ends_paragraph(line, definitions=definitions):
-                break
+        line = self.lines[self.position]
+        while True:
+            if line.kind == "UNKNOWN":
+                self._note_unknown(line)
             end = line.end
             self.position += 1
-        return end
+            if self.position == len(self.lines):
+                return end
+            line = self.lines[self.position]
+            if self.ends_paragraph(line, definitions=definitions):
+                return end
+
+    def _note_unknown(self, line: Line) -> None:
+        """A line that looks like a directive and is none is text, and a problem."""
+        span = self.span(line)
+        word = unknown_name(span.text)
+        nearest = difflib.get_close_matches(word, DIRECTIVES, n=1)
+        hint = f"; did you mean '{nearest[0]}'?" if nearest else ""
+        self.problem(UNKNOWN_DIRECTIVE, span, f"there is no directive '{word}'{hint}")
 
     def go_to(self, offset: int) -> None:
         """Go on at ``offset``; if that is inside a line, what is left of it is a line of its own."""

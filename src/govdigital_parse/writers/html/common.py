@@ -49,10 +49,12 @@ Pieces: TypeAlias = Iterator["str | Node"]
 
 
 def nothing(_node: Node, _context: Context) -> Pieces:
+    """What has no place on a page."""
     yield from ()
 
 
 def children(node: Node, _context: Context) -> Pieces:
+    """What is in a node, without anything around it."""
     yield from node.children
 
 
@@ -140,7 +142,8 @@ def _rule(node: ThematicBreak, context: Context) -> Pieces:
 
 def _code_block(node: CodeBlock, context: Context) -> Pieces:
     language = [("class", f"language-{node.language}")] if node.language else []
-    yield f"{context.tag('pre', node.attributes)}{context.tag('code', pairs=language)}{escaped(node.text)}</code></pre>\n"
+    yield context.tag("pre", node.attributes) + context.tag("code", pairs=language)
+    yield f"{escaped(node.text)}</code></pre>\n"
 
 
 def _list(node: List, context: Context) -> Pieces:

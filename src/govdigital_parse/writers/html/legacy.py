@@ -39,26 +39,7 @@ from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.markup import escaped
 from govdigital_parse.writers.typography import kramdown_source
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "command",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset("area base br col command embed hr img input keygen link meta param source track wbr".split())
 # Signs that the compiler named before kramdown made an id of what it saw.
 NAMED = str.maketrans({"£": "&pound;", "…": "&ellipsis;"})
 

@@ -45,60 +45,11 @@ from govdigital_parse.writers.html.markup import escaped, safe_url
 from govdigital_parse.writers.text import numbered
 
 CONTAINERS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "div",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "header",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "main",
-        "nav",
-        "p",
-        "section",
-        "summary",
-    ]
+    "address article aside blockquote details div fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 main nav p"
+    " section summary".split()
 )
 AMONG_TEXT = frozenset(
-    [
-        "abbr",
-        "b",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "ruby",
-        "rt",
-        "rp",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-    ]
+    "abbr b bdo big cite code del dfn em i ins kbd mark q ruby rt rp samp small span strong sub sup tt u var".split()
 )
 # Headings that go into a table of contents.
 DEEPEST_IN_CONTENTS = 3

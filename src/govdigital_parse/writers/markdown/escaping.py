@@ -62,7 +62,7 @@ _LINE_START = re.compile(
       | (?= > )                               # a quotation
       | (?= [-+*] (?:\ |$) )                  # a list, or a rule of spaced signs
       | (?= ([-_*]) (?:\ *\1){2,}+ \ *$ )     # a rule
-      | (?= `{3,}+ [^`\n\ud800]*+ $ )         # a fence; a code span would close on its line
+      | (?= `{3,}+ [^`\n]*+ $ )               # a fence
       | (?= ~{3,}+ )                          # a fence
     )""",
     re.MULTILINE | re.VERBOSE,

@@ -1,0 +1,90 @@
+"""``convert``: one document from one format to another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govdigital_parse.api import read, render
+from govdigital_parse.files import write_text
+from govdigital_parse.formats import FORMATS, writer, written_format
+from govdigital_parse.model import Document
+from govdigital_parse.problems import Severity, UnreadableError, UnwritableError, printable
+
+READ = [known.name for known in FORMATS.values() if known.read]
+WRITTEN = [known.name for known in FORMATS.values() if known.write]
+DEFAULT_TARGET = "html"
+
+
+@click.command()
+@click.argument("input_path", metavar="INPUT")
+@click.option("-f", "--from", "source", type=click.Choice(READ), help="The format of INPUT. [default: recognised]")
+@click.option(
+    "-t", "--to", "target", type=click.Choice(WRITTEN), help="The format to write. [default: as OUT, or html]"
+)
+@click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
+@click.option("--profile", type=click.Choice(FORMATS["html"].options["profile"]), help="What HTML to write.")
+@click.option("--flavour", type=click.Choice(FORMATS["markdown"].options["flavour"]), help="What Markdown to write.")
+@click.option("--standalone", is_flag=True, help="Write a whole HTML page, with its style sheet.")
+@click.option("--partials", metavar="DIR", help="The folder of what INPUT includes.")
+@click.option("--strict", is_flag=True, help="If there are problems write nothing, and end with status 1.")
+def convert(  # noqa: PLR0913 - one parameter an option
+    input_path: str,
+    source: str | None,
+    target: str | None,
+    output: str,
+    partials: str | None,
+    *,
+    strict: bool,
+    **options: Any,
+) -> None:
+    """Convert the document INPUT, a file or - for standard input.
+
+    Problems go to standard error, a line each: path:line:column: CODE message.
+
+    \b
+    Examples:
+      govdigital-parse convert 08.md                         HTML to standard output
+      govdigital-parse convert 08.md -o 08.html --standalone
+      govdigital-parse convert report.txt -o report.json
+      govdigital-parse convert 08.md -t html --profile legacy
+      cat 08.md | govdigital-parse convert - -t markdown --strict
+    """
+    given = {name: value for name, value in options.items() if value}
+    target = target or (written_format(output) if output != "-" else None) or DEFAULT_TARGET
+    writer(target, given)
+    if _same_file(input_path, output):
+        raise UnwritableError(f"{printable(output)}: this is INPUT; give another name to write to")
+    document = _read(input_path, source, partials)
+    for problem in document.problems:
+        click.echo(str(problem), err=True)
+    serious = [problem for problem in document.problems if problem.severity is not Severity.INFO]
+    if strict and serious:
+        raise click.exceptions.Exit(1)
+    text = render(document, target, **given)
+    if output == "-":
+        write_text(text, sys.stdout.buffer)
+    else:
+        write_text(text, output)
+
+
+def _read(path: str, source: str | None, partials: str | None) -> Document:
+    if partials is not None and not Path(partials).is_dir():
+        raise UnreadableError(f"{printable(partials)}: this is no folder")
+    if path == "-":
+        document = read(sys.stdin.buffer, source, partials=partials)
+    else:
+        document = read(path, source, partials=partials)
+    if document.source is not None and not document.source.text.strip("\ufeff \t\r\n"):
+        raise UnreadableError(f"{printable(document.source.name)}: this is empty; there is nothing to convert")
+    return document
+
+
+def _same_file(path: str, output: str) -> bool:
+    if "-" in {path, output}:
+        return False
+    source, target = Path(path), Path(output)
+    return source.exists() and target.exists() and source.samefile(target)

@@ -1,0 +1,35 @@
+"""``formats``: what can be read and written."""
+
+from __future__ import annotations
+
+import click
+
+from govdigital_parse.formats import FORMATS
+
+
+@click.command()
+def formats() -> None:
+    """List the formats that are read and written, with their options.
+
+    \b
+    Example:
+      govdigital-parse formats
+    """
+    rows = [("FORMAT", "READ", "WRITTEN", "WHAT IT IS")]
+    rows += [
+        (known.name, "yes" if known.read else "-", "yes" if known.write else "-", known.description)
+        for known in FORMATS.values()
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        click.echo("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]))
+    click.echo("\nOptions of the writers, the default first:")
+    for known in FORMATS.values():
+        for name, values in known.options.items():
+            click.echo(f"  {known.name}: {_option(name, values)}")
+
+
+def _option(name: str, values: tuple[str | bool, ...]) -> str:
+    if all(isinstance(value, bool) for value in values):
+        return f"--{name}"
+    return f"--{name} {'|'.join(map(str, values))}"

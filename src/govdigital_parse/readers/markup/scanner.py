@@ -1,0 +1,161 @@
+"""The state of reading the text of one block: how far the reader is, and what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import define, field
+
+from govdigital_parse.model import Inline, Text
+from govdigital_parse.readers.markup.extract import Extract
+from govdigital_parse.readers.markup.grammar import Tag
+from govdigital_parse.source import Span
+
+# How often a text is read anew from a sign that opened nothing.
+RESCANS = 20
+
+
+@define(eq=False)
+class Open:
+    """Something opened at ``start`` by ``sign`` and not closed yet. ``until`` is where it has to end, if that is known.
+
+    ``mixed`` once signs were met inside that would mean something else if this had not been opened.
+    """
+
+    kind: str
+    start: int
+    sign: str = ""
+    children: list[Inline] = field(factory=list)
+    tag: Tag | None = None
+    until: int = -1
+    brackets: int = 0
+    mixed: bool = False
+
+
+class Scanner:
+    """What the functions for the signs work on. Each goes past what it read and says so, or leaves it for text."""
+
+    def __init__(self, extract: Extract) -> None:
+        self.extract = extract
+        self.text = extract.text
+        self.position = 0
+        self.open = [Open("root", 0)]
+        self.failed: set[tuple[int, str]] = set()
+        self.words: list[str] = []
+        self._words_start = 0
+        self._rescans = 0
+        self._count: Counter[str] = Counter()
+
+    @property
+    def top(self) -> Open:
+        """What was opened last."""
+        return self.open[-1]
+
+    def is_open(self, *kinds: str) -> bool:
+        """Whether something of these kinds is open."""
+        return any(self._count[kind] for kind in kinds)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source from ``start`` up to ``end``."""
+        return self.extract.span(start, end)
+
+    def say(self, words: str, end: int) -> None:
+        """Text up to ``end``."""
+        if not self.words:
+            self._words_start = self.position
+        self.words.append(words)
+        self.position = end
+
+    def unsay_spaces(self) -> int:
+        """Take back the spaces that the text so far ends with, and say how many they were."""
+        if not self.words:
+            return 0
+        kept = self.words[-1].rstrip(" ")
+        spaces = len(self.words[-1]) - len(kept)
+        self.position -= spaces
+        self.words[-1:] = [kept] if kept else []
+        return spaces
+
+    def flush(self) -> None:
+        """Make a node of the text so far."""
+        if self.words:
+            value = "".join(self.words)
+            self.words = []
+            self.top.children.append(Text(value, span=self.span(self._words_start, self.position)))
+
+    def put(self, inline: Inline, end: int) -> bool:
+        """A node that ends at ``end``."""
+        self.flush()
+        self.top.children.append(inline)
+        self.position = end
+        return True
+
+    def enter(self, opened: Open, end: int) -> bool:
+        """Open something whose sign ends at ``end``."""
+        self.flush()
+        self.open.append(opened)
+        self._count[opened.kind] += 1
+        self.position = end
+        return True
+
+    def leave(self) -> Open:
+        """Close what was opened last."""
+        self.flush()
+        opened = self.open.pop()
+        self._count[opened.kind] -= 1
+        return opened
+
+    def take_back(self) -> None:
+        """Make what was opened last text again; where it hid the meaning of other signs, those are read anew."""
+        opened = self.leave()
+        self.failed.add((opened.start, opened.kind))
+        self.top.mixed = self.top.mixed or opened.mixed
+        if self._is_worth_a_rescan(opened):
+            self._rescans += 1
+            self.position = opened.start
+        else:
+            self.top.children += [self._sign(opened), *opened.children]
+
+    def take_back_all(self) -> None:
+        """At the end of the text, make text of what is open, as far as `take_back` would read nothing anew."""
+        self.flush()
+        first = len(self.open)
+        while first > 1 and self.open[first - 1].tag is None and not self._is_worth_a_rescan(self.open[first - 1]):
+            first -= 1
+        if first == len(self.open):
+            self.take_back()
+            return
+        # All in one go: one by one, what is inside would be moved once for each.
+        parent = self.open[first - 1]
+        for opened in self.open[first:]:
+            parent.mixed = parent.mixed or opened.mixed
+            self.failed.add((opened.start, opened.kind))
+            parent.children += [self._sign(opened), *opened.children]
+            self._count[opened.kind] -= 1
+        del self.open[first:]
+
+    def _is_worth_a_rescan(self, opened: Open) -> bool:
+        return opened.mixed and self._rescans < RESCANS
+
+    def _sign(self, opened: Open) -> Text:
+        return Text(opened.sign, span=self.span(opened.start, opened.start + len(opened.sign)))
+
+
+def merged(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """The same with neighbouring texts made one."""
+    result: list[Inline] = []
+    run: list[Text] = []
+    for inline in [*inlines, None]:
+        if isinstance(inline, Text):
+            run.append(inline)
+            continue
+        if len(run) == 1:
+            result.append(run[0])
+        elif run:
+            first, last = run[0].span, run[-1].span
+            span = first._replace(end=last.end) if first and last else None
+            result.append(Text("".join(text.value for text in run), span=span))
+        run = []
+        if inline is not None:
+            result.append(inline)
+    return tuple(result)

@@ -1,0 +1,139 @@
+"""HTML, directives and attribute lists among text."""
+
+from __future__ import annotations
+
+import attrs
+
+from govdigital_parse.model import (
+    Attributes,
+    Comment,
+    Image,
+    Include,
+    Inline,
+    InlineElement,
+    LineBreak,
+    Link,
+    Rendition,
+    Superscript,
+    Text,
+    Timestamp,
+)
+from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
+from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS
+from govdigital_parse.readers.markup.links import autolink
+from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
+
+# Elements whose content is not Markdown.
+RAW_TEXT = frozenset({"code", "kbd", "samp", "var", "script", "style", "math", "textarea", "option"})
+# Once a comment was found to have no end, none after it has one.
+NO_COMMENT = (-1, "comment")
+
+
+def less(scanner: Scanner) -> bool:
+    """``<``: a comment, an address, a tag, a directive in angle brackets."""
+    return _comment(scanner) or autolink(scanner) or _end_tag(scanner) or _tag(scanner) or _inline_directive(scanner)
+
+
+def _comment(scanner: Scanner) -> bool:
+    start = scanner.position
+    if not scanner.text.startswith("<!--", start) or NO_COMMENT in scanner.failed:
+        return False
+    end = scanner.text.find("-->", start + 4)
+    if end == -1:
+        scanner.failed.add(NO_COMMENT)
+        return False
+    return scanner.put(Comment(scanner.text[start + 4 : end].strip(), span=scanner.span(start, end + 3)), end + 3)
+
+
+def _end_tag(scanner: Scanner) -> bool:
+    tag = pattern("END_TAG").match(scanner.text, scanner.position)
+    if tag is None:
+        return False
+    top, name = scanner.top, read_directive(tag.group()).name
+    if top.tag is None or top.tag.name != name:
+        top.mixed = True
+        scanner.say(tag.group(), tag.end())
+        return True
+    return scanner.put(element(scanner, scanner.leave(), tag.end()), tag.end())
+
+
+def _tag(scanner: Scanner) -> bool:
+    found = pattern("INLINE_TAG").match(scanner.text, scanner.position)
+    if found is None:
+        return False
+    tag = read_tag(found.group())
+    if tag.name in BLOCK_ELEMENTS:
+        scanner.say(found.group(), found.end())
+        return True
+    opened = Open("element", scanner.position, found.group(), tag=tag)
+    if tag.closed or tag.name in EMPTY_ELEMENTS:
+        return scanner.put(element(scanner, opened, found.end()), found.end())
+    scanner.enter(opened, found.end())
+    if tag.name in RAW_TEXT:
+        closing = scanner.text.find("</", found.end())
+        scanner.say(scanner.text[found.end() : closing], closing) if closing > found.end() else None
+    return True
+
+
+def element(scanner: Scanner, opened: Open, end: int) -> Inline:
+    """The node for an element that ends at ``end``."""
+    assert opened.tag is not None  # noqa: S101 - an element has been opened by its tag
+    name, attributes, _ = opened.tag
+    span = scanner.span(opened.start, end)
+    content = merged(opened.children)
+    pairs = dict(attributes.pairs)
+    match name:
+        case "br":
+            return LineBreak(attributes=attributes, span=span)
+        case "sup":
+            return Superscript(content, attributes=attributes, span=span)
+        case "a" if "href" in pairs:
+            url, title = pairs.pop("href"), pairs.pop("title", None)
+            kept = attrs.evolve(attributes, pairs=tuple(pairs.items()))
+            return Link(content, url, title, attributes=kept, span=span)
+        case "img" if "src" in pairs:
+            url, alternative, title = pairs.pop("src"), pairs.pop("alt", ""), pairs.pop("title", None)
+            kept = attrs.evolve(attributes, pairs=tuple(pairs.items()))
+            return Image(url, alternative, title, attributes=kept, span=span)
+    return InlineElement(name, content, attributes=attributes, span=span)
+
+
+def brace(scanner: Scanner) -> bool:
+    """``{``: an attribute list, a directive."""
+    return _attribute_list(scanner) or _inline_directive(scanner) or _end_tag(scanner)
+
+
+def _attribute_list(scanner: Scanner) -> bool:
+    if scanner.words or not scanner.top.children:
+        return False
+    found = pattern("SPAN_ATTRIBUTES").match(scanner.text, scanner.position)
+    if found is None:
+        return False
+    last, listed = scanner.top.children[-1], read_attribute_list(found.group())
+    if listed is None or isinstance(last, Text) or last.span is None:
+        return False
+    span = scanner.span(scanner.position, found.end())
+    scanner.top.children[-1] = last.replaced(
+        attributes=last.attributes.merged(listed.attributes), span=last.span._replace(end=span.end)
+    )
+    scanner.position = found.end()
+    return True
+
+
+def _inline_directive(scanner: Scanner) -> bool:
+    found = pattern("INLINE_DIRECTIVE").match(scanner.text, scanner.position)
+    if found is None:
+        return False
+    directive, span = read_directive(found.group()), scanner.span(scanner.position, found.end())
+    match directive.kind:
+        case "rendition":
+            return scanner.put(Rendition("PDF", directive.argument, span=span), found.end())
+        case "timestamp":
+            return scanner.put(Timestamp(span=span), found.end())
+        case "include":
+            return scanner.put(Include(directive.argument, span=span), found.end())
+    tag = Tag(directive.name, Attributes(classes=directive.classes), closed=False)
+    if tag.name in BLOCK_ELEMENTS:
+        scanner.say(found.group(), found.end())
+        return True
+    return scanner.enter(Open("element", scanner.position, found.group(), tag=tag), found.end())
