@@ -107,6 +107,13 @@ def test_every_class_comes_back_as_it_was(indent: int | None) -> None:
     assert read(write_json(EVERYTHING, indent=indent)) == EVERYTHING
 
 
+def test_enumerations_come_back_as_their_members() -> None:
+    document = m.Document((m.Statement(m.StatementKind.PLAN, None, None, ()),), kind=m.DocumentKind.ACTION)
+    again = read(write_json(document))
+    kinds = [again.kind, *(statement.kind for statement in m.walk(again, m.Statement))]
+    assert [type(kind) for kind in kinds] == [m.DocumentKind, m.StatementKind]
+
+
 @pytest.mark.parametrize("indent", [None, 0, 2, 7])
 def test_the_layout_is_that_of_json_dumps(indent: int | None) -> None:
     text = write_json(EVERYTHING, indent=indent)

@@ -68,6 +68,7 @@ from govdigital_parse.model import (
     Timestamp,
     Unrendered,
     Video,
+    walk,
 )
 from govdigital_parse.problems import FormatError
 from govdigital_parse.writers.markdown import FLAVOURS, write_markdown
@@ -142,9 +143,9 @@ TEXTS = {
     "> no quote": "\\> no quote",
     "---": "\\---",
     "_ _ _": "\\_ _ _",
-    "***": "\\***",
+    "***": "\\*\\*\\*",
     "```": "\\```",
-    "~~~ x": "\\~~~ x",
+    "~~~ x": "\\~\\~\\~ x",
     "    indented": "indented",
     "*no* _emphasis_": "\\*no\\* \\_emphasis\\_",
     "5*3 and 4*2": "5\\*3 and 4\\*2",
@@ -186,6 +187,8 @@ INLINES: list[tuple[tuple[Inline | str, ...], str]] = [
     (("a | b", SoftBreak(), "--|--"), "a | b\n\\--|--"),
     (("a", SoftBreak(), "|-"), "a\n\\|-"),
     (("```", em("a")), "\\```*a*"),
+    (("*a", SoftBreak(), "***"), "*a\n\\*\\*\\*"),
+    (("*a", SoftBreak(), "* * *"), "*a\n\\* * *"),
     # emphasis
     ((em("a"), " ", strong("b")), "*a* **b**"),
     (("a", em("b"), "c"), "a*b*c"),
@@ -599,6 +602,7 @@ def settled(blocks: list[Any]) -> list[Any]:
 NASTY = "*_`[]()<>#+-=|~&;:!\\\"'.1x){}^/@ \u00a0£“\n"
 texts = st.one_of(
     st.text(NASTY, max_size=12),
+    st.sampled_from(["***", "___", "~", "* * *", "_ _ _", "_a", "a_", "*a", "a*", " ", "+", "1."]),
     st.sampled_from(
         [
             "word",
@@ -700,6 +704,8 @@ def test_shape_of_the_text(content: tuple[Block, ...]) -> None:
     markdown = written(*content)
     assert markdown == "" or (markdown.endswith("\n") and not markdown.endswith("\n\n"))
     assert written(*content) == markdown
+    if not any(walk(Document(content), CodeBlock)):
+        assert not re.search(r"[^\S\n]\n|\n\n\n", markdown)
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))

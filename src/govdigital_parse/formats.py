@@ -126,8 +126,8 @@ def _unknown(name: str, known: list[str], done: str) -> str:
     if name in FORMATS:
         return f"'{name}' is not {done} by this version; {done} are {', '.join(known)}"
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else ""
-    return f"unknown format '{printable(name)}'{hint} {done.capitalize()} are {', '.join(known)}"
+    hint = f" (did you mean '{near[0]}'?)" if near else ""
+    return f"unknown format '{printable(name)}'{hint}; {done} are {', '.join(known)}"
 
 
 def written_format(path: str) -> str | None:

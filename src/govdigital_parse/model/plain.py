@@ -11,7 +11,7 @@ import reprlib
 import types
 import typing
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -26,7 +26,6 @@ Step: TypeAlias = str | int
 Hook: TypeAlias = Callable[[Any, Any], Any]
 
 PAIRS = tuple[tuple[str, str], ...]
-MONTHS = range(1, 13)
 
 
 class Mismatch(ValueError):  # noqa: N818 - for a reader to turn into an error of its own
@@ -94,13 +93,13 @@ def converter() -> Converter:
 
     made = Converter(omit_if_default=True, forbid_extra_keys=True)
     made.register_structure_hook(str, _exactly(str, "a string"))
+    made.register_structure_hook(StrEnum, _choice)
     made.register_structure_hook(int, _exactly(int, "a whole number"))
     made.register_structure_hook(bool, _exactly(bool, "true or false"))
     made.register_structure_hook(dt.date, _written(dt.date.fromisoformat, "a date such as '2013-10-31'"))
     made.register_unstructure_hook(dt.date, dt.date.isoformat)
-    made.register_structure_hook(Enum, _choice)
     made.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(made, cls))
-    made.register_structure_hook(Period, _written(_period, "a period such as '2013' or '2012-12'"))
+    made.register_structure_hook(Period, _written(Period.parse, "a period such as '2013' or '2012-12'"))
     made.register_unstructure_hook(Period, str)
     made.register_structure_hook_factory(_is_tuple, lambda hint: _tuple_hook(made, hint))
     made.register_structure_hook_func(_is_pairs, lambda value, _: _pairs(made, value))
@@ -132,12 +131,7 @@ def _written(parse: Callable[[str], object], what: str) -> Hook:
     return structure
 
 
-def _period(text: str) -> Period | None:
-    period = Period.parse(text)
-    return period if period.month is None or period.month in MONTHS else None
-
-
-def _choice(value: object, cls: type[Enum]) -> Enum:
+def _choice(value: object, cls: type[StrEnum]) -> StrEnum:
     for member in cls:
         if value == member.value:
             return member

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,9 @@ from govdigital_parse.model.node import Node, node
 
 if TYPE_CHECKING:
     from govdigital_parse.model.document import Block
+
+
+WRITTEN_PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 
 
 class StatementKind(StrEnum):
@@ -35,8 +39,10 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """The period that ``str`` wrote; ValueError for any other text."""
-        year, dash, month = text.partition("-")
-        return cls(int(year), int(month) if dash else None)
+        written = WRITTEN_PERIOD.fullmatch(text)
+        if written is None:
+            raise ValueError(f"no period: {text!r}")
+        return cls(int(written["year"]), int(written["month"]) if written["month"] else None)
 
 
 @frozen

@@ -46,9 +46,12 @@ class Context:
 
     def unique(self, wanted: str) -> str:
         """``wanted``, or if that id is taken the same with a number."""
-        taken = self.ids.get(wanted)
-        self.ids[wanted] = 0 if taken is None else taken + 1
-        return wanted if taken is None else f"{wanted}-{taken + 1}"
+        name = wanted
+        while name in self.ids:
+            self.ids[wanted] += 1
+            name = f"{wanted}-{self.ids[wanted]}"
+        self.ids[name] = 0
+        return name
 
     def text(self, node: Text) -> str:
         """A text as it should show."""

@@ -6,6 +6,7 @@ What it made of each construct is not documented anywhere but in its output; whe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import dropwhile
 from types import MappingProxyType
@@ -100,7 +101,11 @@ def _is_department(node: Heading, context: Context) -> bool:
 
 
 def heading_ids(context: Context) -> None:
-    """Give every heading the id that the compiler or kramdown gave it, in the order of the text."""
+    """Give every heading the id that the compiler or kramdown gave it, in the order of the text.
+
+    kramdown counts how often it has made an id, and does not mind if another is the same as one with its number.
+    """
+    made: Counter[str] = Counter()
     for node in walk(context.document, Heading):
         word, number = _index(node)
         if node.attributes.id is not None:
@@ -110,7 +115,9 @@ def heading_ids(context: Context) -> None:
         elif node.index is not None and not _is_title(node, context):
             context.heading_ids[id(node)] = _section_id(node)
         elif not _is_title(node, context) and not _is_department(node, context):
-            context.heading_ids[id(node)] = context.unique(_automatic_id(node))
+            name = _automatic_id(node)
+            context.heading_ids[id(node)] = f"{name}-{made[name]}" if made[name] else name
+            made[name] += 1
 
 
 def _index(node: Heading) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The profile ``semantic``: HTML5 that says what things are, with no address or attribute in it that could do harm.
 
 A response is a ``<section>`` with the department's slug for its id, a statement in it one with ``data-kind`` and
-``data-period``; headings have ids; numbers of headings stand in ``<span class="index">``. A line break inside a heading
+``data-period``; headings have ids, and where they have numbers these
+stand in ``<span class="index">``. A line break inside a heading
 shows as a space: the legacy markup breaks departments' names as their logos do.
 """
 
@@ -128,8 +129,17 @@ def _heading(node: Heading, context: Context) -> Pieces:
 
 
 def _heading_text(node: Heading, context: Context) -> Pieces:
-    if node.index is not None:
-        yield f'<span class="index">{escaped(numbered(node.index, ""))}</span>'
+    if node.index is None:
+        yield from _title(node, context)
+        return
+    separator = numbered(node.index, "").removeprefix(node.index)
+    yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
+    yield '<span class="title">'
+    yield from _title(node, context)
+    yield "</span>"
+
+
+def _title(node: Heading, context: Context) -> Pieces:
     # The spaces beside a break are one with it.
     content = context.leaf(node.content)
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):

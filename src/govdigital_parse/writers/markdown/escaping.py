@@ -61,10 +61,17 @@ _LINE_START = re.compile(
         (?= \#{1,6} (?:\ |$) )                # a heading
       | (?= > )                               # a quotation
       | (?= [-+*] (?:\ |$) )                  # a list, or a rule of spaced signs
-      | (?= ([-_*]) (?:\ *\1){2,}+ \ *$ )     # a rule
+      | (?= - (?:\ *-){2,}+ \ *$ )            # a rule
       | (?= `{3,}+ [^`\n]*+ $ )               # a fence
-      | (?= ~{3,}+ )                          # a fence
     )""",
+    re.MULTILINE | re.VERBOSE,
+)
+_LINE_START_RUN = re.compile(
+    r"""^(?:
+        (?= ([*_]) (?:\ *\1){2,}+ \ *$ )      # a rule
+      | (?= ~{3} )                            # a fence
+    )
+    (?:\*++|_++|~++)""",
     re.MULTILINE | re.VERBOSE,
 )
 _CONTINUED = re.compile(
@@ -111,6 +118,8 @@ def escape_lines(text: str, in_item: bool) -> str:
 
     ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick.
     """
+    # the whole run, because what a backslash leaves of it could be a delimiter where the run was none
+    text = _LINE_START_RUN.sub(lambda run: "\\" + "\\".join(run[0]), text)
     text = _LINE_START.sub(r"\\", text)
     text = _NUMBER.sub(r"\1\\", text)
     if "\n" in text:

@@ -1,0 +1,80 @@
+# Needs Python 3.11 or newer and make. Everything else goes into .venv.
+
+PYTHON ?= python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+DEMO = build/demo
+PICTURE = docs/action-05.png
+
+help:
+	@echo "make demo    convert the examples, into $(DEMO)/"
+	@echo "make test    run the tests; ARGS='-k report' hands options to pytest"
+	@echo "make lint    check style, formatting, types and imports"
+	@echo "make wheel   build the package, into dist/"
+	@echo "make clean   delete .venv, build, dist and caches"
+	@echo "PYTHON=python3.12 makes .venv with another Python than python3."
+
+demo: .venv/.installed
+	rm -rf $(DEMO)
+	mkdir -p $(DEMO)
+	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.html --standalone
+	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.legacy.html --profile legacy
+	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.json
+	$(BIN)/govdigital-parse convert examples/action-05-report.txt -o $(DEMO)/action-05-report.md
+	PATH="$(BIN):$$PATH" sh examples/check.sh examples/action-05.md examples/action-05-report.txt examples/chapter.md
+	$(BIN)/python examples/migrate.py examples $(DEMO)/migrated
+	$(BIN)/python examples/library.py > $(DEMO)/record.txt
+	@echo
+	@cat $(DEMO)/record.txt
+	@echo
+	@echo "The results are in $(CURDIR)/$(DEMO):"
+	@cd $(DEMO) && find . -type f | sort | sed 's|^\./|  |'
+	@echo "To look at first: $(CURDIR)/$(DEMO)/action-05.html"
+
+test: .venv/.installed-dev
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+wheel: .venv/.installed-dev
+	rm -rf dist
+	$(BIN)/python -m build --wheel --outdir dist .
+
+# The picture in the README. Needs chromium.
+picture: .venv/.installed
+	mkdir -p $(DEMO)
+	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.html --standalone
+	mkdir -p docs
+	profile=$$(mktemp -d) && chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+		--disable-background-networking --disable-component-update --disable-sync --hide-scrollbars \
+		--user-data-dir="$$profile" --window-size=1100,1300 \
+		--screenshot=$(PICTURE) "file://$(CURDIR)/$(DEMO)/action-05.html" && rm -rf "$$profile"
+
+clean:
+	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests examples -name __pycache__ -prune -exec rm -rf {} +
+
+# The files that these targets make say that .venv is as pyproject.toml wants it.
+.venv/.installed: .venv/.made pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.made pyproject.toml
+	$(PIP) install --editable '.[dev]'
+	@touch .venv/.installed $@
+
+.venv/.made:
+	@command -v $(PYTHON) > /dev/null || { \
+		echo "make: there is no $(PYTHON). Name your Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: $$($(PYTHON) --version) is too old. Name a Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+		echo "make: $(PYTHON) lacks venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.PHONY: help demo test lint wheel picture clean

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+import govdigital_parse as gdp
+from govdigital_parse.model import Heading, Include, Paragraph, Text, walk
+
+MARKUP = "{{DEPARTMENTRESPONSE}}\n#Action 05: All services will be redesigned\n\n{navigation}\n"
+REPORT = "Action 5: services will be redesigned\nUpdated 16 January 2015\nHome Office\nProgress during 2013\nMuch was done.\n"
+
+
+def test_the_format_is_recognised_from_the_text() -> None:
+    assert gdp.parse(MARKUP).title == "All services will be redesigned"
+    assert gdp.parse(REPORT).title == "services will be redesigned"
+    assert gdp.parse(gdp.render(gdp.parse(MARKUP), "json")) == gdp.parse(MARKUP)
+
+
+def test_markdown_without_directives_is_markup() -> None:
+    assert gdp.parse("# Title\n\ntext\n").blocks == (
+        Heading(1, (Text("Title"),)),
+        Paragraph((Text("text"),)),
+    )
+
+
+def test_the_name_decides_where_the_text_does_not(tmp_path: Path) -> None:
+    for name, indexes in (("a.txt", 0), ("a.md", 1)):
+        path = tmp_path / name
+        path.write_text("#A heading in one of them\n")
+        assert len(list(walk(gdp.read(path), Heading))) == indexes, name
+
+
+def test_any_text_gives_a_document() -> None:
+    assert gdp.parse("").blocks == ()
+    assert gdp.parse("", "report").blocks == ()
+
+
+def test_read_takes_paths_and_open_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(MARKUP)
+    document = gdp.read(path)
+    assert gdp.read(str(path)) == gdp.read(io.StringIO(MARKUP)) == gdp.read(io.BytesIO(MARKUP.encode())) == document
+    assert document.source is not None
+    assert document.source.path == str(path)
+
+
+def test_strict_raises_the_first_error_with_its_place() -> None:
+    with pytest.raises(gdp.ParseError, match=r"^a\.md:3:1: S101 ") as error:
+        gdp.parse("text\n\n{div .x}\n{div .y}\n", path="a.md", strict=True)
+    assert error.value.problem.span is not None
+    assert isinstance(error.value, gdp.GovDigitalError)
+
+
+def test_strict_does_not_mind_warnings() -> None:
+    text = "{div .department}\n## Ministry of Silly Walks\n{div .statement}\nWe walk.\n{/div}\n{/div}\n"
+    document = gdp.parse(text, strict=True)
+    assert [problem.code for problem in document.problems] == ["D501"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("mark-up", "unknown format 'mark-up' (did you mean 'markup'?); read are markup, report, json"),
+        ("html", "'html' is not read by this version; read are markup, report, json"),
+    ],
+)
+def test_a_format_that_is_not_read_is_an_error(name: str, message: str) -> None:
+    with pytest.raises(gdp.FormatError) as error:
+        gdp.parse("x", name)
+    assert str(error.value) == message
+
+
+def test_a_page_of_html_is_recognised_and_refused() -> None:
+    with pytest.raises(gdp.FormatError, match="'html' is not read"):
+        gdp.parse("<!DOCTYPE html>\n<title>x</title>")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "message"),
+    [
+        ("htm", {}, "unknown format 'htm' (did you mean 'html'?); written are html, markdown, json"),
+        ("report", {}, "'report' is not written by this version"),
+        ("json", {"profile": "legacy"}, "json has no option 'profile'"),
+        ("html", {"profile": "modern"}, "profile of html is one of semantic, legacy, not 'modern'"),
+        ("markdown", {"flavour": "wiki"}, "flavour of markdown is one of gfm"),
+    ],
+)
+def test_a_format_or_option_that_is_not_written_is_an_error(name: str, options: dict[str, str], message: str) -> None:
+    with pytest.raises(gdp.FormatError) as error:
+        gdp.render(gdp.parse("x"), name, **options)
+    assert str(error.value).startswith(message)
+
+
+def test_convert_is_parse_and_render() -> None:
+    expected = gdp.render(gdp.parse(MARKUP), "html", profile="legacy")
+    assert gdp.convert(MARKUP, source="markup", target="html", profile="legacy") == expected
+    assert gdp.convert("# x\n", target="markdown") == "# x\n"
+
+
+def test_write_goes_by_the_name_of_the_file(tmp_path: Path) -> None:
+    document = gdp.parse(MARKUP)
+    for name, format_name in (("a.html", "html"), ("a.md", "markdown"), ("a.json", "json")):
+        gdp.write(document, tmp_path / name)
+        assert (tmp_path / name).read_text("utf-8") == gdp.render(document, format_name)
+    gdp.write(document, tmp_path / "b.html", standalone=True)
+    assert (tmp_path / "b.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_write_needs_a_format_where_the_name_says_nothing(tmp_path: Path) -> None:
+    with pytest.raises(gdp.FormatError, match="give format"):
+        gdp.write(gdp.parse("x"), tmp_path / "a.xyz")
+    gdp.write(gdp.parse("x"), tmp_path / "a.xyz", "markdown")
+    assert (tmp_path / "a.xyz").read_text() == "x\n"
+
+
+def test_includes_stay_and_are_named_where_partials_were_given(tmp_path: Path) -> None:
+    text = "one\n\n{include a/b.md}\n"
+    document = gdp.parse(text, partials=tmp_path, path="p.md")
+    assert [include.path for include in walk(document, Include)] == ["a/b.md"]
+    assert [str(problem) for problem in document.problems] == ["p.md:3:1: X701 includes are not read by this version"]
+    assert gdp.parse(text).problems == ()

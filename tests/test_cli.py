@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import govdigital_parse as gdp
+
+MARKUP = "{{DEPARTMENTRESPONSE}}\n#Action 05: All services will be redesigned\n\n{navigation}\n"
+BROKEN = "text\n\n{div .x}\n"
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "govdigital_parse", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=cwd)
+
+
+@pytest.fixture
+def markup(tmp_path: Path) -> Path:
+    path = tmp_path / "05.md"
+    path.write_text(MARKUP)
+    return path
+
+
+def test_convert_writes_html_to_standard_output(markup: Path) -> None:
+    done = run("convert", markup)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == gdp.convert(MARKUP)
+
+
+def test_the_name_of_the_output_says_what_to_write(markup: Path, tmp_path: Path) -> None:
+    for name, target in (("a.md", "markdown"), ("a.json", "json"), ("a.html", "html"), ("a.unknown", "html")):
+        done = run("convert", markup, "-o", tmp_path / name)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        assert (tmp_path / name).read_text("utf-8") == gdp.convert(MARKUP, target=target)
+
+
+def test_options_reach_the_writers(markup: Path) -> None:
+    legacy = run("convert", markup, "--profile", "legacy", "--standalone").stdout.decode()
+    assert legacy == gdp.convert(MARKUP, profile="legacy", standalone=True)
+    assert run("convert", markup, "-t", "markdown", "--flavour", "gfm").returncode == 0
+
+
+def test_standard_input_and_output() -> None:
+    done = run("convert", "-", "-f", "markup", "-t", "markdown", "-o", "-", stdin="é\n".encode())
+    assert (done.returncode, done.stdout) == (0, "é\n".encode())
+
+
+def test_problems_go_to_standard_error_with_their_places(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(BROKEN)
+    done = run("convert", "b.md", cwd=tmp_path)
+    assert (done.returncode, bool(done.stdout)) == (0, True)
+    assert done.stderr.decode() == "b.md:3:1: S101 'div' is opened here and never closed\n"
+    assert run("convert", "-", stdin=BROKEN.encode()).stderr.startswith(b"<stdin>:3:1: S101 ")
+
+
+def test_strict_writes_nothing_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(BROKEN)
+    done = run("convert", "b.md", "-o", "b.html", "--strict", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith(b"b.md:3:1: S101 ")
+    assert not (tmp_path / "b.html").exists()
+
+
+def test_strict_is_content_with_a_clean_file(markup: Path) -> None:
+    assert run("convert", markup, "--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("latin-1.md", "caf\xe9\n".encode("latin-1"), "latin-1.md:1:4: S107 byte 0xE9 is not UTF-8"),
+        ("empty.md", b"", "empty.md: this is empty"),
+        ("blank.md", b"\xef\xbb\xbf \r\n\t\n", "blank.md: this is empty"),
+        ("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture.md: this is not a text file"),
+        ("page.html", b"<!doctype html><title>x</title>", "'html' is not read by this version"),
+        ("other.json", b'{"a": 1}', "other.json: $.format: missing"),
+        ("broken.json", b'{"format": ', "broken.json:1:12: not JSON"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_and_status_2(
+    tmp_path: Path, name: str, content: bytes, message: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = run("convert", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith(message)
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_folder_and_a_missing_file_are_one_line_and_status_2(tmp_path: Path) -> None:
+    for name, message in ((".", b".: this is a folder"), ("missing.md", b"missing.md: no such file")):
+        done = run("convert", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+        assert done.stderr.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["05.md", "-t", "pdf"],
+        ["05.md", "-f", "html"],
+        ["05.md", "-t", "json", "--profile", "legacy"],
+        ["05.md", "-o", "05.md"],
+        ["05.md", "-o", "missing/05.html"],
+        ["05.md", "-o", "."],
+        ["05.md", "--partials", "missing"],
+        ["05.md", "--no-such-option"],
+    ],
+)
+def test_wrong_use_ends_with_2_and_writes_nothing(markup: Path, tmp_path: Path, arguments: list[str]) -> None:
+    done = run("convert", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr
+    assert b"Traceback" not in done.stderr
+    assert markup.read_text() == MARKUP
+    assert [path.name for path in tmp_path.iterdir()] == ["05.md"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_device_is_one_line_and_status_2(markup: Path) -> None:
+    command = [sys.executable, "-m", "govdigital_parse", "convert", str(markup)]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"<stdout>: no space left on device\n")
+
+
+def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "long.md").write_text("word " * 100_000)
+    command = [sys.executable, "-m", "govdigital_parse", "convert", str(tmp_path / "long.md")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_name_cannot_forge_a_line(tmp_path: Path) -> None:
+    name = "a\n::error::b.md"
+    (tmp_path / name).write_text(BROKEN)
+    assert run("convert", name, cwd=tmp_path).stderr.startswith(rb"a\n::error::b.md:3:1: S101")
+
+
+def test_formats_lists_what_is_read_and_written() -> None:
+    done = run("formats")
+    assert done.returncode == 0
+    rows = {line.split()[0]: line.split()[1:3] for line in done.stdout.decode().splitlines() if line[:1].isalpha()}
+    assert rows["markup"] == ["yes", "-"]
+    assert rows["report"] == ["yes", "-"]
+    assert rows["html"] == ["-", "yes"]
+    assert rows["markdown"] == ["-", "yes"]
+    assert rows["json"] == ["yes", "yes"]
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.decode().strip() == f"govdigital-parse, version {gdp.__version__}"
+    for arguments in (["--help"], ["convert", "--help"], ["formats", "--help"]):
+        done = run(*arguments)
+        assert done.returncode == 0
+        assert b"Example" in done.stdout
+
+
+def test_a_fault_of_ours_is_said_to_be_one(markup: Path, tmp_path: Path) -> None:
+    broken = (
+        "import importlib, sys, govdigital_parse.cli as cli\n"
+        "c = importlib.import_module('govdigital_parse.cli.convert')\n"
+        "c.render = lambda *a, **k: 1 / 0\n"
+        "sys.argv = ['govdigital-parse', 'convert', sys.argv[1]]\n"
+        "cli.main()\n"
+    )
+    command = [sys.executable, "-c", broken, str(markup)]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"a fault of this program, not of your file: ZeroDivisionError" in done.stderr
+    assert b"Traceback" not in done.stderr

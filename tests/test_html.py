@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from govdigital_parse.model import (
+    Abbreviation,
+    Alignment,
+    Attributes,
+    Block,
+    BlockQuote,
+    Chart,
+    Code,
+    CodeBlock,
+    Comment,
+    Contents,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
+    Department,
+    Document,
+    DocumentKind,
+    Element,
+    Emphasis,
+    Figure,
+    FootnoteDefinition,
+    FootnoteReference,
+    Heading,
+    Image,
+    Include,
+    Inline,
+    InlineElement,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Navigation,
+    Node,
+    PageBreak,
+    Paragraph,
+    Period,
+    Plain,
+    Pull,
+    RawHtml,
+    Rendition,
+    Response,
+    SoftBreak,
+    Statement,
+    StatementKind,
+    Strong,
+    Superscript,
+    Table,
+    TableBody,
+    TableCell,
+    TableRow,
+    Text,
+    ThematicBreak,
+    Timestamp,
+    Unrendered,
+    Video,
+)
+from govdigital_parse.problems import FormatError
+from govdigital_parse.writers.html import legacy, semantic, write_html
+
+X = (Text("x"),)
+DEPTH = 100_000
+
+
+def cell(text: str, **values: int) -> TableCell:
+    return TableCell((Plain((Text(text),)),), **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("inline", "expected"),
+    [
+        (Text('a < b & "c" >'), 'a &lt; b &amp; "c" &gt;'),
+        (SoftBreak(), "\n"),
+        (LineBreak(), "<br>"),
+        (Emphasis(X), "<em>x</em>"),
+        (Strong(X, attributes=Attributes(classes=("a", "b"))), '<strong class="a b">x</strong>'),
+        (Superscript(X), "<sup>x</sup>"),
+        (Code("<x>"), "<code>&lt;x&gt;</code>"),
+        (Link(X, 'u"&', "t"), '<a href="u&quot;&amp;" title="t">x</a>'),
+        (Image("u", "alt", "t"), '<img src="u" alt="alt" title="t">'),
+        (Abbreviation("SEO", "search"), '<abbr title="search">SEO</abbr>'),
+        (InlineElement("small", X), "<small>x</small>"),
+        (InlineElement("blink", X), "<span>x</span>"),
+        (Rendition("PDF", "x.pdf"), '<a href="x.pdf" type="application/pdf">PDF format</a>'),
+        (Timestamp(datetime.date(2015, 1, 16), "16 January 2015"), '<time datetime="2015-01-16">16 January 2015</time>'),
+        (Timestamp(datetime.date(2015, 1, 16)), '<time datetime="2015-01-16">2015-01-16</time>'),
+        (Timestamp(), ""),
+        (RawHtml("<b>x</b><script>y</script>"), "<b>x</b>"),
+        (Comment("x"), ""),
+        (Include("a.md"), ""),
+        (FootnoteReference("none"), "[^none]"),
+    ],
+)
+def test_inlines(inline: Inline, expected: str) -> None:
+    assert write_html(Document((Plain((inline,)),))) == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (Paragraph(X), "<p>x</p>\n"),
+        (Heading(2, X), '<h2 id="x">x</h2>\n'),
+        (Heading(3, (Text("A "), LineBreak(), Text(" B"), LineBreak(), Text("C"))), '<h3 id="a-b-c">A B C</h3>\n'),
+        (
+            Heading(2, X, "Annex 1"),
+            '<h2 id="annex-1-x"><span class="index">Annex 1<span class="separator"> - </span></span>'
+            '<span class="title">x</span></h2>\n',
+        ),
+        (ThematicBreak(), "<hr>\n"),
+        (CodeBlock("a\n<b>\n", "sh"), '<pre><code class="language-sh">a\n&lt;b&gt;\n</code></pre>\n'),
+        (BlockQuote((Paragraph(X),)), "<blockquote>\n<p>x</p>\n</blockquote>\n"),
+        (
+            List((ListItem((Plain(X),)), ListItem((Paragraph(X),))), ordered=True, start=3),
+            '<ol start="3">\n<li>x</li>\n<li>\n<p>x</p>\n</li>\n</ol>\n',
+        ),
+        (
+            DefinitionList((DefinitionTerm(X), Definition((Plain(X),)))),
+            "<dl>\n<dt>x</dt>\n<dd>\nx</dd>\n</dl>\n",
+        ),
+        (Element("div", (Paragraph(X),), attributes=Attributes("i")), '<div id="i">\n<p>x</p>\n</div>\n'),
+        (Element("marquee", (Paragraph(X),)), "<div>\n<p>x</p>\n</div>\n"),
+        (Pull("big-pull", (Paragraph(X),)), '<aside class="big-pull">\n<p>x</p>\n</aside>\n'),
+        (
+            Figure(3, X, (Paragraph(X),), attributes=Attributes("fig-3")),
+            '<figure id="fig-3">\n<p>x</p>\n<figcaption>Figure 3: x</figcaption>\n</figure>\n',
+        ),
+        (
+            Video("https://www.youtube.com/watch?v=1", "transcript.xml"),
+            '<p><a href="https://www.youtube.com/watch?v=1">Watch the video</a></p>\n'
+            '<p><a href="transcript.xml">Read its transcript</a></p>\n',
+        ),
+        (PageBreak(), '<div class="page-break"></div>\n'),
+        (Unrendered("{::options /}"), ""),
+        (
+            Navigation(None, 2),
+            '<nav aria-label="Actions" class="actions">\n<ul>\n<li><a href="../02" rel="next">Next action</a></li>\n</ul>\n'
+            '<p>This action forms part of the <a href="/digital/strategy">Government Digital Strategy</a>.</p>\n</nav>\n',
+        ),
+    ],
+)
+def test_blocks(block: Block, expected: str) -> None:
+    assert write_html(Document((block,))) == expected
+
+
+def test_a_table_has_scopes_spans_and_alignments() -> None:
+    head = TableRow((cell("h"), cell("i", columns=2)))
+    body = TableBody((TableRow((TableCell((Plain(X),), header=True), cell("1"), cell("2"))),))
+    table = Table((body,), (head,), alignments=(None, Alignment.RIGHT, None), caption=(Text("c"),))
+    assert write_html(Document((table,))) == (
+        "<table>\n<caption>c</caption>\n"
+        '<thead>\n<tr>\n<th scope="col">h</th>\n<th scope="col" colspan="2" style="text-align: right">i</th>\n</tr>\n'
+        '</thead>\n<tbody>\n<tr>\n<th scope="row">x</th>\n<td style="text-align: right">1</td>\n<td>2</td>\n</tr>\n'
+        "</tbody>\n</table>\n"
+    )
+    chart = write_html(Document((Chart("horizontal-bar-chart", table, ("no-key",)),)))
+    assert chart.startswith('<div class="chart horizontal-bar-chart no-key">\n<table>')
+
+
+def test_a_response_has_the_departments_slug_and_its_statements_their_kinds() -> None:
+    statement = Statement(StatementKind.PLAN, Period(2014), Heading(3, (Text("Plans"),)), (Paragraph(X),))
+    waiting = Statement(StatementKind.COMMITMENT, None, None, (Paragraph(X),), placeholder=True)
+    department = Department("Home Office", "home-office")
+    response = Response(department, 8, Heading(2, (Text("Home Office"),)), (statement, waiting))
+    assert write_html(Document((response,))) == (
+        '<section aria-labelledby="home-office-1" id="home-office" class="response">\n'
+        '<h2 id="home-office-1">Home Office</h2>\n'
+        '<div data-kind="plan" data-period="2014" class="statement">\n<h3 id="plans">Plans</h3>\n<p>x</p>\n</div>\n'
+        '<div data-kind="commitment" class="statement placeholder">\n<p>x</p>\n</div>\n'
+        "</section>\n"
+    )
+
+
+def test_footnotes_are_numbered_by_their_references() -> None:
+    definitions = (
+        FootnoteDefinition("b", (Paragraph((Text("second"), FootnoteReference("c"))),)),
+        FootnoteDefinition("a", (Paragraph((Text("first"),)),)),
+        FootnoteDefinition("c", (Paragraph((Text("third"),)),)),
+        FootnoteDefinition("unused", (Paragraph((Text("unused"),)),)),
+    )
+    text = Paragraph((FootnoteReference("a"), FootnoteReference("b"), FootnoteReference("a")))
+    page = write_html(Document((text, *definitions)))
+    assert [page.index(word) for word in ("first", "second", "third")] == sorted(
+        page.index(word) for word in ("first", "second", "third")
+    )
+    assert page.count('href="#fn:a"') == 2
+    assert page.count('id="fnref:a"') == page.count('id="fnref:a-1"') == 1
+    assert "unused" not in page
+
+
+def test_ids_are_unique() -> None:
+    headings = (Heading(2, X), Heading(2, X), Heading(2, X, attributes=Attributes("x-1")))
+    page = write_html(Document(headings))
+    assert len({part.split('"')[0] for part in page.split('id="')[1:]}) == 3
+
+
+def test_the_contents_lists_the_headings() -> None:
+    left_out = Heading(2, (Text("No"),), attributes=Attributes(classes=("no_toc",)))
+    page = write_html(Document((Contents(), Heading(2, (Text("Yes"),), "03"), left_out)))
+    assert '<li><a href="#03-yes">03 Yes</a></li>' in page
+    assert '">No</a>' not in page
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:x", "JaVa\tScript:x", " javascript:x", "vbscript:x", "data:text/html,x", "java\0script:x", "\x01javascript:x"],
+)
+def test_addresses_that_could_run_something_do_not_come_out(url: str) -> None:
+    nodes = (Link(X, url), Image(url, "alt"), Rendition("PDF", url))
+    page = write_html(Document((Paragraph(nodes), Video(url, url))))
+    assert "script" not in page.lower()
+    assert "data:" not in page
+    assert "href" not in page
+    assert "src" not in page
+
+
+@pytest.mark.parametrize("url", ["https://www.gov.uk/", "../07", "#a", "mailto:a@b.c", "a:b/c?x", "//host/x", "x?y=a:b"])
+def test_other_addresses_stay_or_lose_only_what_is_unsafe(url: str) -> None:
+    page = write_html(Document((Paragraph((Link(X, url),)),)))
+    assert (f'href="{url}"' in page) is (url != "a:b/c?x")
+
+
+def test_attributes_that_could_do_harm_do_not_come_out() -> None:
+    pairs = (("onclick", "x()"), ("style", "x"), ("title", 'a"b'), ("srcdoc", "x"), ('x"><script', "y"))
+    page = write_html(Document((Paragraph(X, attributes=Attributes('i"', ('c"',), pairs)),)))
+    assert page == '<p id="i&quot;" class="c&quot;" title="a&quot;b">x</p>\n'
+
+
+def test_legacy_leaves_out_what_would_break_a_tag() -> None:
+    pairs = (('x"><script', "y"), ("data-a", "b"))
+    page = write_html(Document((Paragraph(X, attributes=Attributes(pairs=pairs)),)), profile="legacy")
+    assert page == '<p data-a="b">x</p>\n'
+
+
+def test_a_whole_page_escapes_its_title_and_holds_its_style() -> None:
+    page = write_html(Document((Paragraph(X),), title="a </title> & b", action=8), standalone=True)
+    assert "<title>Action 8: a &lt;/title&gt; &amp; b</title>" in page
+    assert page.count("<style>") == page.count("</html>") == 1
+    assert "://" not in page
+
+
+def test_an_unknown_profile_is_an_error() -> None:
+    with pytest.raises(FormatError, match="unknown profile 'modern' of html; known are semantic, legacy"):
+        write_html(Document(()), profile="modern")
+
+
+@pytest.mark.parametrize("table", [legacy.TABLE, semantic.TABLE], ids=["legacy", "semantic"])
+def test_every_node_has_its_function(table: dict[type[Node], object]) -> None:
+    unmet = {cls.__name__ for cls in Node.__subclasses__()} - {cls.__name__ for cls in table}
+    # A table writes its rows itself: a cell has to know its column.
+    assert unmet == {"TableRow", "TableCell", "TableBody"}
+
+
+@pytest.mark.parametrize("profile", ["semantic", "legacy"])
+def test_depth_is_bounded_by_memory_alone(profile: str) -> None:
+    block: Block = Paragraph(X)
+    inline: Inline = Text("y")
+    for _ in range(DEPTH):
+        block = Element("div", (block,))
+        inline = Emphasis((inline,))
+    page = write_html(Document((block, Paragraph((inline,)))), profile=profile)
+    assert page.count("<div>") == page.count("</em>") == DEPTH
+
+
+LEGACY = Document(
+    (
+        Heading(1, (Text("All of it"),), "Action 05"),
+        Navigation(4, 6),
+        Response(
+            Department("Home Office", "home-office"),
+            5,
+            Heading(2, (Text("Home"), LineBreak(), Text("Office")), attributes=Attributes(classes=("logo-ho",))),
+            (Statement(StatementKind.COMMITMENT, Period(2012, 12), None, (Paragraph(X),)),),
+        ),
+    ),
+    kind=DocumentKind.ACTION,
+    action=5,
+)
+
+
+def test_the_legacy_profile_is_the_original_sites_markup() -> None:
+    assert write_html(LEGACY, profile="legacy") == (
+        '<div class="action-header"><div class="content-wrapper"><div class="title">'
+        "<h1><span>Action</span> 05</h1><p>All of it</p></div></div></div>\n"
+        '<div class="department-intro">\n'
+        '<div class="next-link"><p><a href="../06" title="Next action"><span>Next action</span></a></p></div>\n'
+        '<div class="prev-link"><p><a href="../04" title="Previous action"><span>Previous action</span></a></p></div>\n'
+        '<p>This action forms part of the <a href="/digital/strategy">Government Digital Strategy</a>.</p>\n</div>\n'
+        '<div class="department">\n'
+        '<h2 class="logo-ho"><span class="organisation-logo"><span>Home<br>Office</span></span></h2>\n'
+        '<div class="statement">\n<p>x</p>\n</div>\n</div>\n'
+    )
+
+
+def test_legacy_headings_have_kramdowns_ids() -> None:
+    headings = (
+        Heading(3, (Text("1. What’s £5?"),)),
+        Heading(3, (Text("Whats pound5"),)),
+        Heading(3, (Link((Text("A"),), "http://b.c/"),)),
+        Heading(3, (Text("123"),)),
+        Heading(2, (Text("What it is, really"),), "03"),
+        Heading(4, (Text("Do it"),), "Action 07"),
+    )
+    page = write_html(Document(headings), profile="legacy")
+    ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
+    assert ids == ["whats-pound5", "whats-pound5-1", "ahttpbc", "section", "what-it-is-really", "action-07"]
