@@ -9,7 +9,13 @@ import govdigital_parse as gdp
 from govdigital_parse.model import Heading, Include, Paragraph, Text, walk
 
 MARKUP = "{{DEPARTMENTRESPONSE}}\n#Action 05: All services will be redesigned\n\n{navigation}\n"
-REPORT = "Action 5: services will be redesigned\nUpdated 16 January 2015\nHome Office\nProgress during 2013\nMuch was done.\n"
+REPORT = """\
+Action 5: services will be redesigned
+Updated 16 January 2015
+Home Office
+Progress during 2013
+Much was done.
+"""
 
 
 def test_the_format_is_recognised_from_the_text() -> None:

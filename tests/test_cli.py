@@ -80,9 +80,7 @@ def test_strict_is_content_with_a_clean_file(markup: Path) -> None:
         ("broken.json", b'{"format": ', "broken.json:1:12: not JSON"),
     ],
 )
-def test_what_cannot_be_read_is_one_line_and_status_2(
-    tmp_path: Path, name: str, content: bytes, message: str
-) -> None:
+def test_what_cannot_be_read_is_one_line_and_status_2(tmp_path: Path, name: str, content: bytes, message: str) -> None:
     (tmp_path / name).write_bytes(content)
     done = run("convert", name, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
@@ -123,7 +121,7 @@ def test_wrong_use_ends_with_2_and_writes_nothing(markup: Path, tmp_path: Path, 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_device_is_one_line_and_status_2(markup: Path) -> None:
     command = [sys.executable, "-m", "govdigital_parse", "convert", str(markup)]
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (2, b"<stdout>: no space left on device\n")
 

@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - names of departments have typographic apostrophes
-
 from __future__ import annotations
 
 import csv

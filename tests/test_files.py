@@ -48,7 +48,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
         (tmp_path, "this is a folder, not a file"),
         (tmp_path / "missing.md", "no such file or folder"),
         (tmp_path / "a.md" / "b.md", "no such file or folder"),
-        ("nul\0name", "embedded null byte"),
+        (Path("nul\0name"), "embedded null byte"),
     ]:
         with pytest.raises(UnreadableError) as error:
             read_source(path)
@@ -82,7 +82,7 @@ def test_writing_keeps_permissions_and_leaves_nothing_beside(tmp_path: Path) -> 
     path.chmod(0o640)
     write_text("new", path)
     assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o640)
-    assert os.listdir(tmp_path) == ["a.md"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(UnwritableError, match="no space left on device"):
         write_text("new", path)
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.md"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_what_cannot_be_written_says_why(tmp_path: Path) -> None:

@@ -64,6 +64,7 @@ from govdigital_parse.problems import FormatError
 from govdigital_parse.writers.html import legacy, semantic, write_html
 
 X = (Text("x"),)
+DAY = datetime.date(2015, 1, 16)
 DEPTH = 100_000
 
 
@@ -87,8 +88,11 @@ def cell(text: str, **values: int) -> TableCell:
         (InlineElement("small", X), "<small>x</small>"),
         (InlineElement("blink", X), "<span>x</span>"),
         (Rendition("PDF", "x.pdf"), '<a href="x.pdf" type="application/pdf">PDF format</a>'),
-        (Timestamp(datetime.date(2015, 1, 16), "16 January 2015"), '<time datetime="2015-01-16">16 January 2015</time>'),
-        (Timestamp(datetime.date(2015, 1, 16)), '<time datetime="2015-01-16">2015-01-16</time>'),
+        (
+            Timestamp(datetime.date(2015, 1, 16), "16 January 2015"),
+            '<time datetime="2015-01-16">16 January 2015</time>',
+        ),
+        (Timestamp(DAY), '<time datetime="2015-01-16">2015-01-16</time>'),
         (Timestamp(), ""),
         (RawHtml("<b>x</b><script>y</script>"), "<b>x</b>"),
         (Comment("x"), ""),
@@ -138,8 +142,10 @@ def test_inlines(inline: Inline, expected: str) -> None:
         (Unrendered("{::options /}"), ""),
         (
             Navigation(None, 2),
-            '<nav aria-label="Actions" class="actions">\n<ul>\n<li><a href="../02" rel="next">Next action</a></li>\n</ul>\n'
-            '<p>This action forms part of the <a href="/digital/strategy">Government Digital Strategy</a>.</p>\n</nav>\n',
+            '<nav aria-label="Actions" class="actions">\n<ul>\n'
+            '<li><a href="../02" rel="next">Next action</a></li>\n</ul>\n'
+            '<p>This action forms part of the <a href="/digital/strategy">Government Digital Strategy</a>.</p>\n'
+            "</nav>\n",
         ),
     ],
 )
@@ -207,7 +213,15 @@ def test_the_contents_lists_the_headings() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:x", "JaVa\tScript:x", " javascript:x", "vbscript:x", "data:text/html,x", "java\0script:x", "\x01javascript:x"],
+    [
+        "javascript:x",
+        "JaVa\tScript:x",
+        " javascript:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "java\0script:x",
+        "\x01javascript:x",
+    ],
 )
 def test_addresses_that_could_run_something_do_not_come_out(url: str) -> None:
     nodes = (Link(X, url), Image(url, "alt"), Rendition("PDF", url))
@@ -218,7 +232,9 @@ def test_addresses_that_could_run_something_do_not_come_out(url: str) -> None:
     assert "src" not in page
 
 
-@pytest.mark.parametrize("url", ["https://www.gov.uk/", "../07", "#a", "mailto:a@b.c", "a:b/c?x", "//host/x", "x?y=a:b"])
+@pytest.mark.parametrize(
+    "url", ["https://www.gov.uk/", "../07", "#a", "mailto:a@b.c", "a:b/c?x", "//host/x", "x?y=a:b"]
+)
 def test_other_addresses_stay_or_lose_only_what_is_unsafe(url: str) -> None:
     page = write_html(Document((Paragraph((Link(X, url),)),)))
     assert (f'href="{url}"' in page) is (url != "a:b/c?x")

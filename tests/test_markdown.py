@@ -376,7 +376,7 @@ BLOCKS: list[tuple[tuple[Block, ...], str]] = [
         "## Cabinet Office\n\nWe will. [Read more »](/x)\n\n### Progress\n\nWe did.\n",
     ),
     ((Figure(3, as_inlines("Users"), (CodeBlock("x"),)),), "Figure 3: Users\n\n```\nx\n```\n"),
-    ((Figure(3, as_inlines("Figure 3: Users")), Figure(None, as_inlines("U"))), "Figure 3: Users\n\nU\n"),
+    ((Figure(3, as_inlines("Users")), Figure(None, as_inlines("U"))), "Figure 3: Users\n\nU\n"),
     ((Video("/v"), Video("/v", "/t.xml")), "[Video](/v)\n\n[Video](/v) ([captions](/t.xml))\n"),
     (
         (Navigation(7, 9),),

@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - names of departments have typographic apostrophes
-
 from __future__ import annotations
 
 import datetime as dt
@@ -29,8 +27,8 @@ from govdigital_parse.model import (
     plain_text,
     walk,
 )
-from govdigital_parse.readers.statements import is_placeholder
 from govdigital_parse.readers.report import looks_like_report, parse_report
+from govdigital_parse.readers.statements import is_placeholder
 from govdigital_parse.source import Source
 
 CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import html5lib
@@ -21,7 +22,8 @@ SEEDS = ("action-08.markup.md", "action-08.report.txt")
 
 @pytest.fixture(params=SEEDS)
 def seed(request: pytest.FixtureRequest, shared: Path) -> Path:
-    return shared / "seeds" / request.param
+    name: str = request.param
+    return shared / "seeds" / name
 
 
 @pytest.fixture
@@ -125,21 +127,19 @@ def test_html_is_valid_and_says_everything(document: gdp.Document, profile: str)
 
 
 def _straight(text: str) -> str:
-    return text.translate({ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord("…"): "..."})  # noqa: RUF001
+    return text.translate({ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"', ord("…"): "..."})
 
 
 def test_markdown_has_the_same_headings_lists_links_and_text(document: gdp.Document) -> None:
     tokens = MarkdownIt("commonmark").parse(gdp.render(document, "markdown"))
-    headings = [
-        (int(token.tag[1]), after.content)
-        for token, after in zip(tokens, tokens[1:], strict=False)
-        if token.type == "heading_open"
-    ]
+    headings = [(int(token.tag[1]), after.content) for token, after in pairwise(tokens) if token.type == "heading_open"]
     assert headings == [(heading.level, _heading_text(heading)) for heading in walk(document, Heading)]
     assert sum(token.type == "list_item_open" for token in tokens) == sum(
         len(found.items) for found in walk(document, List)
     )
-    links = [child.attrs["href"] for token in tokens for child in token.children or () if child.type == "link_open"]
+    links = [
+        str(child.attrs["href"]) for token in tokens for child in token.children or () if child.type == "link_open"
+    ]
     assert set(links) >= {link.url for link in walk(document, Link)}
     assert sum(link.startswith("http") for link in links) == len(list(walk(document, Link)))
     shown = " ".join(
@@ -155,7 +155,7 @@ def _heading_text(heading: Heading) -> str:
 
 def test_the_pages_of_the_actions_are_what_the_original_compiler_made(shared: Path) -> None:
     for strict in ([], ["--strict"]):
-        command = [sys.executable, shared / "tools/parity.py", "fragments", "--only", "departmentactions", *strict]
+        command = [sys.executable, str(shared / "tools/parity.py"), "fragments", "--only", "departmentactions", *strict]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         assert done.stdout.splitlines()[-1] == "fragments: 15 of 15 equal"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from attrs import frozen
@@ -32,7 +32,7 @@ class Entry:
 @cache
 def register() -> Mapping[str, Entry]:
     """All entries by slug, in the register's order."""
-    text = files("govdigital_parse.departments").joinpath("register.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("register.tsv").read_text("utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     return MappingProxyType({row["slug"]: _entry(row) for row in rows})

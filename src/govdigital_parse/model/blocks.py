@@ -187,7 +187,7 @@ class Pull(Node):
 
 @node
 class Figure(Node):
-    """``Figure 3: caption`` and, where they belong together, what it shows."""
+    """``Figure 3: caption``, the caption without the number, and, where they belong together, what it shows."""
 
     CHILDREN: ClassVar = ("caption", "content")
     number: int | None

@@ -34,6 +34,8 @@ SYMBOLS = {"---": "—", "--": "–", "...": "…", "<< ": "«\u00a0", " >>": "\
 PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
 OPENING = {"'": "‘", '"': "“"}
 CLOSING = {"'": "’", '"': "”"}
+# Signs that kramdown tried to read as something before they turned out to be text; it does not look back over them.
+TRIED = frozenset("*_`[<&\\")
 # Each rule matches at the sign before the mark, or at the mark where that sign has been read as something else.
 RULES: tuple[tuple[re.Pattern[str], tuple[dict[str, str], ...]], ...] = tuple(
     (re.compile(rule, re.ASCII | re.DOTALL), turns)
@@ -62,13 +64,11 @@ def curled(leaf: Iterable[Node]) -> dict[int, str]:
     for piece, text in pieces:
         end = start + len(piece)
         if text is not None:
-            # What was read as a mark's neighbour in the piece before cannot be one in this.
-            shown, read = _curled_piece(source, start, end, max(read, start))
+            # kramdown looks back over a line's end, which is text to it, and over nothing else outside the piece.
+            floor = start - 1 if source[start - 1 : start] == "\n" and read < start else start
+            shown, read = _curled_piece(source, start, end, max(read, floor))
             if shown != text.value:
                 changed[id(text)] = shown
-        elif piece == "\n":
-            # A line's end is text to kramdown, which looks back over it.
-            read = min(read, start)
         start = end
     return changed
 
@@ -77,14 +77,13 @@ def _curled_piece(source: str, start: int, end: int, read: int) -> tuple[str, in
     """``source[start:end]`` with its signs turned, and how far signs have been read as something."""
     shown: list[str] = []
     position = start
-    before = start - 1 if source[start - 1 : start] == "\n" else start
     while (sign := SIGN.search(source, position, end)) is not None:
         shown.append(source[position : sign.start()])
         if sign.group() in SYMBOLS:
             shown.append(SYMBOLS[sign.group()])
             position = read = sign.end()
             continue
-        marks = _turned(source, sign.start(), max(read, before))[: end - sign.start()]
+        marks = _turned(source, sign.start(), read)[: end - sign.start()]
         shown.append(marks)
         position = read = sign.start() + len(marks)
     shown.append(source[position:end])
@@ -93,7 +92,7 @@ def _curled_piece(source: str, start: int, end: int, read: int) -> tuple[str, in
 
 def _turned(source: str, mark: int, read: int) -> str:
     """What the quotation mark at ``mark`` turns into, with the one after it where both turn together."""
-    start = mark - 1 if mark - 1 >= read and source[mark - 1] != "\\" else mark
+    start = mark - 1 if mark > read and source[mark - 1] not in TRIED else mark
     for rule, turns in RULES:
         found = rule.match(source, start)
         if found and found.start(2) == mark:

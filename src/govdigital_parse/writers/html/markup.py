@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from govdigital_parse.model import Attributes
 
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
 # Attributes that say something and can do nothing.
 SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "cite", "datetime", "colspan", "rowspan", "scope", "rel"})
 # What no name of an attribute can have in it.
@@ -45,12 +44,3 @@ def safe(attributes: Attributes) -> Attributes:
         attributes.classes,
         tuple((key, value) for key, value in attributes.pairs if key.lower() in SAFE_ATTRIBUTES),
     )
-
-
-def safe_url(url: str) -> str | None:
-    """``url`` without the signs that browsers drop; None where it could run something."""
-    cleaned = "".join(sign for sign in url if sign > " " and sign != "\x7f") if not url.isprintable() else url.strip()
-    scheme, colon, _ = cleaned.partition(":")
-    if not colon or any(sign in scheme for sign in "/?#"):
-        return cleaned
-    return cleaned if scheme.lower() in SAFE_SCHEMES else None

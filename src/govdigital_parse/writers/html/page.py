@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 from govdigital_parse.model import Document
 from govdigital_parse.writers.html.markup import escaped
@@ -15,7 +15,7 @@ def page(document: Document, body: str) -> str:
     """The page: the document's title in its head, ``body`` in ``<main>``."""
     index = f"Action {document.action}" if document.action is not None else None
     title = numbered(index, document.title) if document.title else NAME
-    style = files(__package__).joinpath("page.css").read_text("utf-8")
+    style = Path(__file__).with_name("page.css").read_text("utf-8")
     return f"""\
 <!DOCTYPE html>
 <html lang="en-GB">

@@ -42,8 +42,8 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.html.common import COMMON, Pieces, image
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import escaped, safe_url
-from govdigital_parse.writers.text import numbered
+from govdigital_parse.writers.html.markup import escaped
+from govdigital_parse.writers.text import numbered, safe_url
 
 CONTAINERS = frozenset(
     "address article aside blockquote details div fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 main nav p"

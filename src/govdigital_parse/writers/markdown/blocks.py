@@ -51,6 +51,7 @@ from govdigital_parse.writers.markdown.escaping import escape_entities
 from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.rendering import Pieces, Table
+from govdigital_parse.writers.text import numbered
 
 STRATEGY = "/digital/strategy"
 
@@ -63,15 +64,8 @@ def heading(node: Heading, out: Context) -> Pieces:
     """``## 03 Title`` in one line."""
     with out.heading(node.level):
         if node.index:
-            yield Text(node.index + _joiner(node))
+            yield Text(numbered(node.index, "") if plain_text(*node.content) else node.index)
         yield from node.content
-
-
-def _joiner(node: Heading) -> str:
-    if not plain_text(*node.content):
-        return ""
-    kind = (node.index or "").partition(" ")[0]
-    return {"Action": ": ", "Annex": " - "}.get(kind, " ")
 
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
@@ -151,10 +145,8 @@ def headed(node: Section | Response | Statement, _out: Context) -> Pieces:
 
 def figure(node: Figure, _out: Context) -> Pieces:
     """The caption as a paragraph, and what it shows."""
-    name = f"Figure {node.number}"
-    unnamed = node.number is not None and not plain_text(*node.caption).startswith(name)
-    label = (Text(f"{name}: " if node.caption else name),) if unnamed else ()
-    yield Paragraph((*label, *node.caption))
+    name = f"Figure {node.number}: " if node.caption else f"Figure {node.number}"
+    yield Paragraph(node.caption if node.number is None else (Text(name), *node.caption))
     yield from node.content
 
 

@@ -24,6 +24,7 @@ from govdigital_parse.model import (
 from govdigital_parse.writers.markdown import links
 from govdigital_parse.writers.markdown.context import Context
 from govdigital_parse.writers.rendering import Pieces, Table
+from govdigital_parse.writers.text import safe_url
 
 _NOT_IN_A_LABEL = re.compile(r"[\s\[\]\\^`<>*_|]+")
 
@@ -72,7 +73,7 @@ def code(node: Code, out: Context) -> Pieces:
 
 def link(node: Link, out: Context) -> Pieces:
     """``[text](url "title")``; only the text inside another link, and for a URL that is a program."""
-    if out.inline.in_link or not links.is_safe(node.url):
+    if out.inline.in_link or safe_url(node.url) is None:
         yield from node.content
         return
     with out.inline.linked(links.target(node.url, node.title)):
@@ -82,7 +83,7 @@ def link(node: Link, out: Context) -> Pieces:
 def image(node: Image, out: Context) -> Pieces:
     """``![alternative](url "title")``."""
     alternative = node.alternative.strip()  # white space at its edges would move out, into the line
-    if not links.is_safe(node.url):
+    if safe_url(node.url) is None:
         out.inline.text(alternative)
         return ()
     with out.inline.linked(links.target(node.url, node.title), "!["):

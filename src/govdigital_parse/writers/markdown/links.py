@@ -9,14 +9,7 @@ from govdigital_parse.writers.markdown.leaf import fold
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _BACKSLASH = re.compile(r"(?=[\\<>])")
-_DANGEROUS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_IGNORED = re.compile(r"[\x00-\x20\x7f]+")
 _NESTED = 30  # readers count parentheses in a destination only so deep
-
-
-def is_safe(url: str) -> bool:
-    """Whether the URL leads somewhere, and is no program to run."""
-    return not _DANGEROUS.match(_IGNORED.sub("", url))
 
 
 def target(url: str, title: str | None = None) -> str:
