@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -121,8 +122,9 @@ def test_wrong_use_ends_with_2_and_writes_nothing(markup: Path, tmp_path: Path, 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_device_is_one_line_and_status_2(markup: Path) -> None:
     command = [sys.executable, "-m", "govdigital_parse", "convert", str(markup)]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=buffered)
     assert (done.returncode, done.stderr) == (2, b"<stdout>: no space left on device\n")
 
 

@@ -163,7 +163,7 @@ PLAIN: dict[type, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     types.NoneType: st.none(),
     dt.date: st.dates(),
-    m.Period: st.builds(m.Period, st.integers(0, 99999), st.none() | st.integers(1, 12)),
+    m.Period: st.builds(m.Period, st.integers(1, 9999), st.none() | st.integers(1, 12)),
     m.Attributes: st.just(m.NO_ATTRIBUTES)
     | st.builds(m.Attributes, st.none() | TEXT, st.lists(TEXT, max_size=2).map(tuple), PAIRS),
 }

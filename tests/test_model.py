@@ -219,3 +219,9 @@ def test_attributes_add_up_as_attribute_lists_do() -> None:
     assert first.merged(second) == Attributes("b", ("x", "y"), (("k", "3"), ("l", "2")))
     assert first.merged(Attributes()) == first
     assert not Attributes()
+
+
+@pytest.mark.parametrize(("year", "month"), [(0, None), (10_000, None), (2012, 0), (2012, 13)])
+def test_a_period_is_one_of_the_calendar(year: int, month: int | None) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        Period(year, month)

@@ -43,6 +43,7 @@ def main() -> None:
         commands.main(prog_name=PROGRAM)
     except GovDigitalError as error:
         click.echo(str(error), err=True)
+        _give_up_output()
         sys.exit(WRONG_USE)
     except Exception as error:
         if os.environ.get("GOVDIGITAL_DEBUG"):
@@ -51,3 +52,11 @@ def main() -> None:
         click.echo(f"{PROGRAM}: a fault of this program, not of your file: {what}", err=True)
         click.echo("Set GOVDIGITAL_DEBUG=1 to see where, and please report it.", err=True)
         sys.exit(OUR_FAULT)
+
+
+def _give_up_output() -> None:
+    """Where standard output takes no more, keep Python from trying again at exit: the status would be its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
+from attrs.validators import ge, le, optional
 
 from govdigital_parse.model.blocks import Heading
 from govdigital_parse.model.node import Node, node
@@ -28,10 +29,13 @@ class StatementKind(StrEnum):
 
 @frozen(order=True)
 class Period:
-    """The year, or the month of a year (1 to 12), that a statement is about; written ``2013`` or ``2012-12``."""
+    """The year (1 to 9999), or the month of a year (1 to 12), that a statement is about.
 
-    year: int
-    month: int | None = field(default=None, order=lambda month: month or 0)
+    Written ``2013`` or ``2012-12``. Raises ValueError for other numbers.
+    """
+
+    year: int = field(validator=[ge(1), le(9999)])
+    month: int | None = field(default=None, validator=optional([ge(1), le(12)]), order=lambda month: month or 0)
 
     def __str__(self) -> str:
         return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
