@@ -40,10 +40,10 @@ class Directive:
     argument: str = ""
 
 
-def name_at(text: str, start: int) -> str:
-    """The name in the tag or directive that begins at ``start``, or what looks like one, in lower case."""
-    found = pattern("NAME").search(text, start)
-    return found.group().lower() if found else ""
+def unknown_name(text: str) -> str:
+    """The name in ``text``, which looks like a directive and is none."""
+    (name,) = _tokens(_grammar().parse(text, start="unknown"))
+    return str(name)
 
 
 class AttributeList(NamedTuple):
@@ -59,7 +59,7 @@ def _grammar() -> Lark:
         grammar_text("markup.lark"),
         parser="lalr",
         lexer="contextual",
-        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part"],
+        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part", "unknown"],
         maybe_placeholders=False,
     )
 
@@ -71,22 +71,10 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(terminal.pattern.to_regexp())
 
 
-@cache
-def _lines() -> re.Pattern[str]:
-    """What a line can be: the terminals of ``document``, tried in the order in which Lark's own lexer tries them."""
-    grammar = _grammar()
-    rules = [rule for rule in grammar.rules if rule.origin.name.strip("_").startswith("document")]
-    names = {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
-    terminals = [terminal for terminal in grammar.terminals if terminal.name in names]
-    terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    return re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals))
-
-
-def line_at(text: str, offset: int) -> Line:
-    """What begins at ``offset`` in ``text``, which ends with a line feed."""
-    found = _lines().match(text, offset)
-    assert found is not None  # noqa: S101 - any line is text if it is nothing else
-    return Line(found.lastgroup or "", offset, found.end())
+def split_lines(text: str) -> list[Line]:
+    """``text``, which ends with a line feed, as lines."""
+    tree = _grammar().parse(text, start="document")
+    return [Line(token.type, token.start_pos or 0, token.end_pos or 0) for token in _tokens(tree)]
 
 
 @lru_cache(maxsize=4096)
