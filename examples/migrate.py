@@ -3,7 +3,7 @@
 python examples/migrate.py SOURCE OUT
 
 What is wrong with a file is printed, with its place, and the file is converted all the same. The exit status is 1
-where a file could not be read or written, or where two files would be written to the same place.
+where a file could not be read or written, where two would be written to the same place, and where there is none.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main(source: Path, out: Path) -> int:
         else:
             made.add(target.with_suffix(""))
     print(f"{len(made)} of {len(publications)} converted, {failures} failed")
-    return 1 if failures else 0
+    return 0 if made and not failures else 1
 
 
 def convert(path: Path, target: Path) -> None:

@@ -121,9 +121,18 @@ def test_write_needs_a_format_where_the_name_says_nothing(tmp_path: Path) -> Non
     assert (tmp_path / "a.xyz").read_text() == "x\n"
 
 
-def test_includes_stay_and_are_named_where_partials_were_given(tmp_path: Path) -> None:
+def test_includes_that_are_not_read_are_named(tmp_path: Path) -> None:
     text = "one\n\n{include a/b.md}\n"
-    document = gdp.parse(text, partials=tmp_path, path="p.md")
-    assert [include.path for include in walk(document, Include)] == ["a/b.md"]
-    assert [str(problem) for problem in document.problems] == ["p.md:3:1: X701 includes are not read by this version"]
-    assert gdp.parse(text).problems == ()
+    for partials, severity in ((tmp_path, gdp.Severity.ERROR), (None, gdp.Severity.WARNING)):
+        document = gdp.parse(text, partials=partials, path="p.md")
+        assert [include.path for include in walk(document, Include)] == ["a/b.md"]
+        (problem,) = document.problems
+        assert str(problem) == "p.md:3:1: X701 'a/b.md' is not read: this version leaves includes out"
+        assert (problem.severity, problem.path, problem.place) == (severity, "p.md", (3, 1))
+
+
+def test_what_is_no_text_or_document_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="parse takes a text, not bytes"):
+        gdp.parse(b"x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="render takes a Document, not str"):
+        gdp.render("x", "html")  # type: ignore[arg-type]

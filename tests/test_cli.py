@@ -32,7 +32,7 @@ def test_convert_writes_html_to_standard_output(markup: Path) -> None:
 
 
 def test_the_name_of_the_output_says_what_to_write(markup: Path, tmp_path: Path) -> None:
-    for name, target in (("a.md", "markdown"), ("a.json", "json"), ("a.html", "html"), ("a.unknown", "html")):
+    for name, target in (("a.md", "markdown"), ("a.json", "json"), ("a.html", "html")):
         done = run("convert", markup, "-o", tmp_path / name)
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         assert (tmp_path / name).read_text("utf-8") == gdp.convert(MARKUP, target=target)
@@ -47,6 +47,15 @@ def test_options_reach_the_writers(markup: Path) -> None:
 def test_standard_input_and_output() -> None:
     done = run("convert", "-", "-f", "markup", "-t", "markdown", "-o", "-", stdin="é\n".encode())
     assert (done.returncode, done.stdout) == (0, "é\n".encode())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes the stream")
+def test_closed_streams_are_one_line_and_status_2(markup: Path) -> None:
+    program = f"{sys.executable} -m govdigital_parse convert"
+    for command in (f"{program} - <&-", f"{program} {markup} >&-"):
+        done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+        assert b"there is no standard" in done.stderr
 
 
 def test_problems_go_to_standard_error_with_their_places(tmp_path: Path) -> None:
@@ -106,6 +115,8 @@ def test_a_folder_and_a_missing_file_are_one_line_and_status_2(tmp_path: Path) -
         ["05.md", "-o", "05.md"],
         ["05.md", "-o", "missing/05.html"],
         ["05.md", "-o", "."],
+        ["05.md", "-o", "05.docx"],
+        ["05.md", "-o", "05"],
         ["05.md", "--partials", "missing"],
         ["05.md", "--no-such-option"],
     ],

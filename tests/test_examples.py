@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import govdigital_parse as gdp
+from govdigital_parse import problems
 
 PROJECT = Path(__file__).resolve().parent.parent
 EXAMPLES = PROJECT / "examples"
@@ -100,6 +101,13 @@ def test_the_readme_names_the_formats_that_are_read_and_written() -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_readme_lists_the_problems() -> None:
+    rows = re.findall(r"^\| ([A-Z][0-9]{3}) \| (\w+) \| ([\w-]+) \|$", README, re.MULTILINE)
+    codes = [code for code in vars(problems).values() if isinstance(code, problems.Code)]
+    assert set(rows) == {(code.code, code.severity, code.name) for code in codes}
+    assert len(rows) == len(codes)
+
+
 def test_the_documents_have_no_problems(name: str) -> None:
     assert gdp.read(EXAMPLES / name).problems == ()
 
@@ -198,3 +206,8 @@ def test_check_fails_where_one_of_several_has_a_problem(elsewhere: Path) -> None
 
     assert done.returncode == 1
     assert [line.split(" ")[0] for line in done.stderr.splitlines()] == ["missing.md:", "bad.md:3:1:"]
+
+
+def test_checking_and_migrating_nothing_is_no_success(tmp_path: Path) -> None:
+    assert run("sh", str(EXAMPLES / "check.sh")).returncode == 2
+    assert run(sys.executable, str(EXAMPLES / "migrate.py"), str(tmp_path), str(tmp_path / "out")).returncode == 1

@@ -8,7 +8,7 @@ from typing import Any
 from govdigital_parse.files import File, read_source, write_text
 from govdigital_parse.formats import reader, recognised, writer, written_format
 from govdigital_parse.model import Document, Include, walk
-from govdigital_parse.problems import UNREAD_INCLUDE, FormatError, ParseError, Severity
+from govdigital_parse.problems import NO_PARTIALS, UNREAD_INCLUDE, FormatError, ParseError, Severity
 from govdigital_parse.source import Source
 
 
@@ -23,10 +23,12 @@ def parse(
     """The document that ``text`` is.
 
     ``format`` is ``markup``, ``report`` or ``json``, None to recognise it from the text. ``path`` is what messages call
-    the text. ``partials`` is the folder of what a text includes; includes stay as they are without it. What is wrong
+    the text. ``partials`` is the folder of what a text includes; this version does not read it yet. What is wrong
     with a markup or a report is in ``problems`` of the document; with ``strict`` the first error of them is raised as
     ParseError. Raises FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes a text, not {type(text).__name__}; read takes files of bytes")
     return _parsed(Source(text, path), format, partials, strict=strict)
 
 
@@ -50,6 +52,8 @@ def render(document: Document, format: str, **options: Any) -> str:  # noqa: A00
     Options of ``html`` are ``profile`` (``semantic``, the default, or ``legacy``) and ``standalone`` (a whole page); of
     ``markdown``, ``flavour`` (``gfm``). Raises FormatError for an unknown format, option or value.
     """
+    if not isinstance(document, Document):
+        raise TypeError(f"render takes a Document, not {type(document).__name__}")
     return writer(format, options)(document, **options)
 
 
@@ -88,10 +92,11 @@ def convert(  # noqa: PLR0913 - what parse and render take together
 
 def _parsed(source: Source, name: str | None, partials: str | os.PathLike[str] | None, *, strict: bool) -> Document:
     document = reader(name or recognised(source))(source)
-    if partials is not None:
-        unread = (node.span for node in walk(document, Include) if node.content is None)
-        noted = tuple(UNREAD_INCLUDE.at(span, "includes are not read by this version") for span in unread)
-        document = document.replaced(problems=(*document.problems, *noted)) if noted else document
+    unread = [node for node in walk(document, Include) if node.content is None and node.span is not None]
+    if unread:
+        code = NO_PARTIALS if partials is None else UNREAD_INCLUDE
+        noted = [code.at(node.span, f"'{node.path}' is not read: this version leaves includes out") for node in unread]
+        document = document.replaced(problems=(*document.problems, *noted))
     errors = [problem for problem in document.problems if problem.severity is Severity.ERROR]
     if strict and errors:
         raise ParseError(errors[0])

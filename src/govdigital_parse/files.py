@@ -67,13 +67,15 @@ def write_text(text: str, file: File) -> None:
     if not isinstance(file, (str, os.PathLike)):
         _write_open(data, text, file)
         return
+    path = Path(file)
     try:
-        path = Path(file).resolve()
         if path.exists() and not path.is_file():
             # A device or a pipe: there is nothing to replace, and a folder says so itself.
             path.write_bytes(data)
         else:
-            _replace(data, path)
+            _replace(data, path.resolve())
+    except FileNotFoundError as error:
+        raise UnwritableError(f"{printable(str(path))}: there is no folder {printable(str(path.parent))}") from error
     except (OSError, ValueError) as error:
         raise UnwritableError(f"{printable(os.fspath(file))}: {_reason(error)}") from error
 

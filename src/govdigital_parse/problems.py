@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from govdigital_parse.source import Span
+from govdigital_parse.source import Place, Span
 
 
 class Severity(StrEnum):
@@ -48,6 +48,16 @@ class Problem:
     span: Span | None = None
     fix: Fix | None = None
 
+    @property
+    def path(self) -> str | None:
+        """The file, None where the text has no name."""
+        return self.span.source.path if self.span else None
+
+    @property
+    def place(self) -> Place | None:
+        """The line and the column, None where there is no text to point at."""
+        return self.span.place if self.span else None
+
     def __str__(self) -> str:
         """``path:line:column: CODE message``, the form every command prints, on one line whatever the names in it."""
         if self.span is None:
@@ -78,6 +88,7 @@ INVALID_ENCODING = Code("S107", "invalid-encoding", Severity.ERROR)
 LIMIT_EXCEEDED = Code("S110", "limit-exceeded", Severity.ERROR)
 UNKNOWN_DEPARTMENT = Code("D501", "unknown-department", Severity.WARNING)
 UNREAD_INCLUDE = Code("X701", "include", Severity.ERROR)
+NO_PARTIALS = Code("X701", "include", Severity.WARNING)
 
 
 def printable(text: str) -> str:

@@ -57,6 +57,7 @@ def main() -> None:
 def _give_up_output() -> None:
     """Where standard output takes no more, keep Python from trying again at exit: the status would be its own."""
     try:
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

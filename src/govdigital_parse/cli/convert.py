@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -12,7 +12,7 @@ from govdigital_parse.api import read, render
 from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS, writer, written_format
 from govdigital_parse.model import Document
-from govdigital_parse.problems import Severity, UnreadableError, UnwritableError, printable
+from govdigital_parse.problems import FormatError, Severity, UnreadableError, UnwritableError, printable
 
 READ = [known.name for known in FORMATS.values() if known.read]
 WRITTEN = [known.name for known in FORMATS.values() if known.write]
@@ -23,14 +23,18 @@ DEFAULT_TARGET = "html"
 @click.argument("input_path", metavar="INPUT")
 @click.option("-f", "--from", "source", type=click.Choice(READ), help="The format of INPUT. [default: recognised]")
 @click.option(
-    "-t", "--to", "target", type=click.Choice(WRITTEN), help="The format to write. [default: as OUT, or html]"
+    "-t",
+    "--to",
+    "target",
+    type=click.Choice(WRITTEN),
+    help="The format to write. [default: as OUT is named, or html]",
 )
 @click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
 @click.option("--profile", type=click.Choice(FORMATS["html"].options["profile"]), help="What HTML to write.")
 @click.option("--flavour", type=click.Choice(FORMATS["markdown"].options["flavour"]), help="What Markdown to write.")
 @click.option("--standalone", is_flag=True, help="Write a whole HTML page, with its style sheet.")
 @click.option("--partials", metavar="DIR", help="The folder of what INPUT includes.")
-@click.option("--strict", is_flag=True, help="If there are problems write nothing, and end with status 1.")
+@click.option("--strict", is_flag=True, help="If there are errors or warnings write nothing, and end with status 1.")
 def convert(  # noqa: PLR0913 - one parameter an option
     input_path: str,
     source: str | None,
@@ -54,7 +58,7 @@ def convert(  # noqa: PLR0913 - one parameter an option
       cat 08.md | govdigital-parse convert - -t markdown --strict
     """
     given = {name: value for name, value in options.items() if value}
-    target = target or (written_format(output) if output != "-" else None) or DEFAULT_TARGET
+    target = target or _target(output)
     writer(target, given)
     if _same_file(input_path, output):
         raise UnwritableError(f"{printable(output)}: this is INPUT; give another name to write to")
@@ -66,16 +70,31 @@ def convert(  # noqa: PLR0913 - one parameter an option
         raise click.exceptions.Exit(1)
     text = render(document, target, **given)
     if output == "-":
-        write_text(text, sys.stdout.buffer)
+        write_text(text, _standard(sys.stdout, "output").buffer)
     else:
         write_text(text, output)
+
+
+def _target(output: str) -> str:
+    """The format that the name of the output asks for."""
+    target = DEFAULT_TARGET if output == "-" else written_format(output)
+    if target is None:
+        raise FormatError(f"{printable(output)}: this name does not say what to write; give --to")
+    return target
+
+
+def _standard(stream: TextIO | None, name: str) -> TextIO:
+    """A standard stream, which a shell may have closed."""
+    if stream is None:
+        raise UnreadableError(f"there is no standard {name}")
+    return stream
 
 
 def _read(path: str, source: str | None, partials: str | None) -> Document:
     if partials is not None and not Path(partials).is_dir():
         raise UnreadableError(f"{printable(partials)}: this is no folder")
     if path == "-":
-        document = read(sys.stdin.buffer, source, partials=partials)
+        document = read(_standard(sys.stdin, "input").buffer, source, partials=partials)
     else:
         document = read(path, source, partials=partials)
     if document.source is not None and not document.source.text.strip("\ufeff \t\r\n"):

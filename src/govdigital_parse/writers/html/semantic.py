@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-import nh3
-
 from govdigital_parse.model import (
     Attributes,
     Chart,
@@ -43,7 +41,8 @@ from govdigital_parse.model import (
 from govdigital_parse.writers.html.common import COMMON, Pieces, image
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.markup import escaped
-from govdigital_parse.writers.text import numbered, safe_url
+from govdigital_parse.writers.safety import safe_html, safe_url
+from govdigital_parse.writers.text import numbered
 
 CONTAINERS = frozenset(
     "address article aside blockquote details div fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 main nav p"
@@ -115,7 +114,7 @@ def _timestamp(node: Timestamp, context: Context) -> Pieces:
 
 
 def _raw(node: RawHtml, _context: Context) -> Pieces:
-    yield nh3.clean(node.html)
+    yield safe_html(node.html)
 
 
 # ---- blocks

@@ -20,8 +20,9 @@ __all__ = ["FLAVOURS", "write_markdown"]
 def write_markdown(document: Document, *, flavour: str = "gfm") -> str:
     """``document`` as Markdown: one blank line between blocks, lines as they were written, a line feed at the end.
 
-    The text is empty for a document without content. Nothing is written for what Markdown cannot say: comments, raw
-    HTML, ids and classes, definitions that the model has resolved. Raises `FormatError` for an unknown flavour.
+    The text is empty for a document without content. Nothing is written for what Markdown cannot say: comments, ids and
+    classes, definitions that the model has resolved. Of raw HTML, what could do harm is left out. Raises `FormatError`
+    for an unknown flavour.
     """
     known = FLAVOURS.get(flavour)
     if known is None:

@@ -51,11 +51,12 @@ from govdigital_parse.writers.markdown.escaping import escape_entities
 from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.rendering import Pieces, Table
+from govdigital_parse.writers.safety import safe_html
 from govdigital_parse.writers.text import numbered
 
 STRATEGY = "/digital/strategy"
 
-_SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, RawHtml, Unrendered)
+_SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, Unrendered)
 _INLINES = get_args(Inline)
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
@@ -198,11 +199,28 @@ def _expanded(node: Include) -> Iterator[Node]:
             yield part
 
 
-def nothing(_node: Node, _out: Context) -> Pieces:
-    """What has no place in Markdown.
+def element(node: Element, _out: Context) -> Pieces:
+    """What is in it; a heading that was written as HTML is one in Markdown."""
+    match node:
+        case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(inlines),)):
+            yield Heading(int(name[1]), inlines)
+        case _:
+            yield from node.blocks
 
-    `RawHtml` is among it: carried unread, it could hold a script. A report of what was lost has to name these.
-    """
+
+def raw_html(node: RawHtml, out: Context) -> Pieces:
+    """The HTML that can do no harm, without blank lines: Markdown would end it there."""
+    lines = [line.strip() for line in safe_html(node.html).splitlines() if line.strip()]
+    if lines and out.flat:
+        out.markup(" ".join(lines))
+    elif lines:
+        # What does not begin with a tag would be read as Markdown.
+        out.write(lines if lines[0].startswith("<") else ["<div>", *lines, "</div>"])
+    return ()
+
+
+def nothing(_node: Node, _out: Context) -> Pieces:
+    """What has no place in Markdown. A report of what was lost has to name these."""
     return ()
 
 
@@ -214,7 +232,7 @@ BLOCKS: Table[Context] = MappingProxyType(
         DefinitionList: definition_list,
         DefinitionTerm: definition_term,
         Document: content,
-        Element: content,
+        Element: element,
         Figure: figure,
         FootnoteDefinition: footnote_definition,
         Heading: heading,
@@ -226,6 +244,7 @@ BLOCKS: Table[Context] = MappingProxyType(
         Paragraph: paragraph,
         Plain: paragraph,
         Pull: block_quote,
+        RawHtml: raw_html,
         Response: headed,
         Section: headed,
         Statement: headed,

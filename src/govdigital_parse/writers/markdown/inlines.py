@@ -24,7 +24,7 @@ from govdigital_parse.model import (
 from govdigital_parse.writers.markdown import links
 from govdigital_parse.writers.markdown.context import Context
 from govdigital_parse.writers.rendering import Pieces, Table
-from govdigital_parse.writers.text import safe_url
+from govdigital_parse.writers.safety import safe_url
 
 _NOT_IN_A_LABEL = re.compile(r"[\s\[\]\\^`<>*_|]+")
 
