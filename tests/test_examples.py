@@ -79,6 +79,13 @@ def test_the_readme_shows_commands() -> None:
     assert sum(len(COMMAND.findall(block)) for block in blocks("console")) > 5
 
 
+def test_the_readme_lists_the_problems() -> None:
+    rows = re.findall(r"^\| ([A-Z][0-9]{3}) \| (\w+) \| ([\w-]+) \|$", README, re.MULTILINE)
+    codes = [code for code in vars(problems).values() if isinstance(code, problems.Code)]
+    assert set(rows) == {(code.code, code.severity, code.name) for code in codes}
+    assert len(rows) == len(codes)
+
+
 def test_what_the_readme_leads_to_is_there() -> None:
     paths = [path for path in re.findall(r"\]\(([^)]+)\)", README) if "://" not in path]
 
@@ -101,13 +108,6 @@ def test_the_readme_names_the_formats_that_are_read_and_written() -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_readme_lists_the_problems() -> None:
-    rows = re.findall(r"^\| ([A-Z][0-9]{3}) \| (\w+) \| ([\w-]+) \|$", README, re.MULTILINE)
-    codes = [code for code in vars(problems).values() if isinstance(code, problems.Code)]
-    assert set(rows) == {(code.code, code.severity, code.name) for code in codes}
-    assert len(rows) == len(codes)
-
-
 def test_the_documents_have_no_problems(name: str) -> None:
     assert gdp.read(EXAMPLES / name).problems == ()
 
