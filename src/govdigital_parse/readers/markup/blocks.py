@@ -7,8 +7,10 @@ texts (items, quotations) wait in a queue, so nothing here calls itself.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from govdigital_parse.model import Attributes
@@ -18,12 +20,14 @@ from govdigital_parse.problems import (
     UNCLOSED_DIRECTIVE,
     Problem,
 )
-from govdigital_parse.readers.markup.draft import Draft
-from govdigital_parse.readers.markup.elements import close_element, open_directive, open_tag
+from govdigital_parse.readers.markup.code import read_fenced_code, read_indented_code
+from govdigital_parse.readers.markup.draft import BLANKS, Draft, leaf
+from govdigital_parse.readers.markup.elements import after_line_end, close_element, open_directive, open_tag
 from govdigital_parse.readers.markup.extract import Cutting, Extract
-from govdigital_parse.readers.markup.grammar import Line, pattern, read_attribute_list, read_directive
+from govdigital_parse.readers.markup.grammar import Line, line_at, pattern, read_attribute_list, read_directive
+from govdigital_parse.readers.markup.headings import read_heading, read_setext_heading, read_text
 from govdigital_parse.readers.markup.lists import read_list
-from govdigital_parse.readers.markup.scope import BLANKS, Scope
+from govdigital_parse.readers.markup.scope import Scope
 from govdigital_parse.source import Span
 
 # Quotations and lists inside one another; each level's text is split anew, so there has to be an end to it.
@@ -38,6 +42,10 @@ def read_blocks(text: Extract, problems: list[Problem], *, responses: bool) -> D
         draft, depth = waiting.popleft()
         if draft.text is None:
             continue
+        if _is_prose(draft.text.text):
+            draft.children.append(leaf(draft.text, "paragraph", 0, len(draft.text.text)))
+            draft.text = None
+            continue
         scope = Scope(draft.text, draft, problems, responses=responses)
         if depth > DEEPEST:
             too_deep = f"nested deeper than {DEEPEST} levels; from here on this is read as text"
@@ -50,10 +58,15 @@ def read_blocks(text: Extract, problems: list[Problem], *, responses: bool) -> D
     return root
 
 
+def _is_prose(text: str) -> bool:
+    """Whether ``text`` is nothing but a paragraph, as most items of most lists are."""
+    return bool(text) and line_at(text, 0) == ("PROSE", 0, len(text))
+
+
 def _read_scope(scope: Scope) -> None:
-    while scope.position < len(scope.lines):
-        line = scope.lines[scope.position]
-        _READERS.get(line.kind, _paragraph)(scope, line)
+    while not scope.done:
+        line = scope.line
+        _READERS.get(line.kind, read_text)(scope, line)
     end = scope.text.span(0, len(scope.text.text.rstrip(BLANKS))).end
     while len(scope.open) > 1:
         draft = scope.leave(end)
@@ -66,108 +79,19 @@ def _read_scope(scope: Scope) -> None:
 
 
 def _blank(scope: Scope, line: Line) -> None:
-    scope.position += 1
+    scope.position = line.end
     last = scope.last
-    if last is None or last.kind != "blank":
-        place = scope.text.origin(line.start)
-        # Not added as blocks are: an attribute list waits until after it.
-        scope.children.append(Draft("blank", place, place, value=scope.text.text.count("\n", line.start, line.end)))
-
-
-def _paragraph(scope: Scope, line: Line) -> None:
-    if not _setext_heading(scope, line):
-        scope.add_paragraph(line)
-
-
-def _setext_heading(scope: Scope, line: Line) -> bool:
-    text, after = scope.text.text, scope.position + 1
-    if line.kind not in {"TEXT", "PROSE"} or after >= len(scope.lines) or not scope.after_boundary():
-        return False
-    under = pattern("UNDERLINE").match(text, line.end)
-    if under is None or text.find("\n", line.start) != line.end - 1:
-        return False
-    draft = _heading_draft(scope, line.start, line.end)
-    draft.value = 1 if text[line.end] == "=" else 2
-    draft.end = scope.text.span(line.end, line.end + len(under.group().rstrip(BLANKS))).end
-    scope.position += 2
-    scope.add(draft)
-    return True
-
-
-def _heading(scope: Scope, line: Line) -> None:
-    if not scope.names_a_department(line) and not scope.after_boundary():
-        _paragraph(scope, line)
+    if last is not None and last.kind == "blank":
         return
-    hashes = scope.text.text[line.start : line.start + 6]
-    level = len(hashes) - len(hashes.lstrip("#"))
-    draft = _heading_draft(scope, line.start + level, line.end, closed=True)
-    if draft.text is None or not draft.text.text:
-        _paragraph(scope, line)
-        return
-    draft.start, draft.value = scope.text.origin(line.start), level
-    scope.position += 1
-    scope.add(draft)
-
-
-def _heading_draft(scope: Scope, start: int, end: int, *, closed: bool = False) -> Draft:
-    """A heading of what stands from ``start`` to ``end``: its text, perhaps an id, perhaps closing hashes."""
-    text = scope.text.text
-    end = last = start + len(text[start:end].rstrip(BLANKS))
-    identifier = pattern("HEADING_ID").search(text, start, end)
-    if identifier is not None:
-        end = start + len(text[start : identifier.start()].rstrip(BLANKS))
-    if closed:
-        kept = text[start:end].rstrip("#")
-        # An escaped hash belongs to the text, and so do those after it.
-        end = end if kept.endswith("\\") else start + len(kept.rstrip(BLANKS))
-    draft = scope.leaf("heading", start, end)
-    draft.end = scope.text.span(start, last).end
-    if identifier is not None:
-        draft.attributes = Attributes(id=identifier.group().strip(" \t{#}"))
-    return draft
+    # What a list waits for has to come before the next blank line, but for one right after a blank line.
+    scope.drop_pending()
+    place = scope.text.origin(line.start)
+    scope.children.append(Draft("blank", place, place, value=scope.text.text.count("\n", line.start, line.end)))
 
 
 def _rule(scope: Scope, line: Line) -> None:
-    scope.position += 1
+    scope.position = line.end
     scope.add(scope.bare("rule", line))
-
-
-def _indented(scope: Scope, line: Line) -> None:
-    """Lines of code, four spaces or a tab in, and the blank lines between them."""
-    code = Cutting(scope.text)
-    text, end = scope.text.text, line.start
-    last = scope.position
-    for place in range(scope.position, len(scope.lines)):
-        part = scope.lines[place]
-        if part.kind == "INDENTED":
-            code.take(end, part.start)
-            code.take(part.start + (1 if text[part.start] == "\t" else 4), part.end)
-            end, last = part.end, place
-        elif part.kind != "BLANK":
-            break
-    draft = scope.leaf("code", line.start, end)
-    draft.text = code.finish()
-    scope.position = last + 1
-    scope.add(draft)
-
-
-def _fence(scope: Scope, line: Line) -> None:
-    """Code between two lines of tildes, the second at least as long; without it the first is text."""
-    text = scope.text.text
-    first = text[line.start : line.end]
-    tildes = first[: len(first) - len(first.lstrip("~"))]
-    close = text.find(f"\n{tildes}", line.end - 1)
-    while close != -1 and text[close + 1 : text.index("\n", close + 1)].strip("~" + BLANKS):
-        close = text.find(f"\n{tildes}", close + 1)
-    if close == -1:
-        _paragraph(scope, line)
-        return
-    end = text.index("\n", close + 1) + 1
-    draft = scope.leaf("code", line.start, end)
-    draft.text = Cutting(scope.text).taking(line.end, close + 1)
-    draft.name = first.strip("~" + BLANKS)
-    scope.add(draft)
-    scope.go_to(end)
 
 
 def _quote(scope: Scope, line: Line) -> None:
@@ -175,15 +99,21 @@ def _quote(scope: Scope, line: Line) -> None:
     end = scope.take_paragraph(definitions=False)
     draft = scope.leaf("quote", line.start, end)
     inside = Cutting(scope.text)
-    text, start = scope.text.text, line.start
-    while start < end:
-        after = text.index("\n", start) + 1
-        mark = pattern("QUOTE_MARK").match(text, start)
-        inside.take(mark.end() if mark else start, after)
-        start = after
+    first = pattern("QUOTE_MARK").match(scope.text.text, line.start)
+    start = first.end() if first else line.start
+    for mark in _marks().finditer(scope.text.text, start, end):
+        inside.take(start, mark.start())
+        start = mark.end()
+    inside.take(start, end)
     draft.text = inside.finish()
     scope.add(draft)
     scope.inner.append(draft)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The marks of a quotation at the starts of lines."""
+    return re.compile(f"^{pattern('QUOTE_MARK').pattern}", re.MULTILINE)
 
 
 # ---- attribute lists and extensions
@@ -191,29 +121,32 @@ def _quote(scope: Scope, line: Line) -> None:
 
 def _attributes(scope: Scope, line: Line) -> None:
     """An attribute list: for the block before it, or else for the one after."""
-    scope.position += 1
+    if read_setext_heading(scope, line):
+        return
+    scope.position = line.end
     span = scope.span(line)
     listed = read_attribute_list(span.text)
     if listed is None:
         scope.problem(MALFORMED_ATTRIBUTE_LIST, span, 'this is no attribute list: {: #id .class key="value"}')
-        scope.children.append(Draft("unrendered", span.start, span.end, value=span.text))
+        scope.add_aside(Draft("unrendered", span.start, span.end, value=span.text))
         return
     _apply(scope, listed.attributes, span)
 
 
 def _pull(scope: Scope, line: Line) -> None:
-    scope.position += 1
+    scope.position = line.end
     span = scope.span(line)
     _apply(scope, Attributes(classes=(read_directive(span.text).name,)), span)
 
 
 def _apply(scope: Scope, attributes: Attributes, span: Span) -> None:
     last = scope.last
-    if last is None or last.kind in {"blank", "end-of-block", "unrendered"}:
+    if last is None or last.closed or last.kind in {"blank", "end-of-block", "unrendered"}:
         scope.wait(attributes, span)
     else:
-        last.attributes = last.attributes.merged(attributes)
+        last.lists.append(attributes)
         last.end = span.end
+        last.closed = scope.done or scope.line.kind not in {"ATTRIBUTES", "CONTENTS", "PULL"}
 
 
 def _contents(scope: Scope, line: Line) -> None:
@@ -222,33 +155,38 @@ def _contents(scope: Scope, line: Line) -> None:
     if last is None or last.kind != "list":
         _unrendered(scope, line)
         return
-    scope.position += 1
+    scope.position = line.end
     last.kind, last.end = "contents", scope.span(line).end
 
 
 def _end_of_block(scope: Scope, line: Line) -> None:
-    scope.position += 1
-    scope.add(scope.bare("end-of-block", line, scope.span(line).text))
+    if not read_setext_heading(scope, line):
+        scope.position = line.end
+        scope.add(scope.bare("end-of-block", line, scope.span(line).text))
 
 
 def _unrendered(scope: Scope, line: Line) -> None:
-    scope.position += 1
+    scope.position = line.end
     span = scope.span(line)
-    scope.children.append(Draft("unrendered", span.start, span.end, value=span.text))
+    scope.add_aside(Draft("unrendered", span.start, span.end, value=span.text))
 
 
 def _extension(scope: Scope, line: Line) -> None:
-    """A comment, up to its end; what else kramdown calls an extension is kept and not shown."""
+    """A comment, up to its end; options, which are kept and not shown; any other is text."""
     text = scope.text.text
-    if pattern("COMMENT_START").match(text, line.start + len(text[line.start :]) - len(text[line.start :].lstrip(" "))):
-        end = pattern("EXTENSION_END").search(text, line.end)
-        if end is not None:
-            draft = scope.leaf("comment", line.start, end.end())
-            draft.text, draft.value = None, text[line.end : end.start()].strip(BLANKS)
-            scope.children.append(draft)
-            scope.go_to(end.end())
-            return
-    _unrendered(scope, line)
+    if pattern("EXTENSION_ALONE").match(text, line.start):
+        _unrendered(scope, line)
+        return
+    begins = pattern("COMMENT_START").match(text, line.start) and "comment" not in scope.absent
+    end = pattern("EXTENSION_END").search(text, line.end) if begins else None
+    if end is None:
+        scope.absent.update({"comment"} if begins else ())
+        read_text(scope, line)
+        return
+    draft = scope.leaf("comment", line.start, end.end())
+    draft.text, draft.value = None, text[line.end : end.start()].strip(BLANKS)
+    scope.add_aside(draft)
+    scope.position = end.end()
 
 
 # ---- directives that stand for a block
@@ -256,7 +194,7 @@ def _extension(scope: Scope, line: Line) -> None:
 
 def _bare(kind: str) -> Callable[[Scope, Line], None]:
     def read(scope: Scope, line: Line) -> None:
-        scope.position += 1
+        scope.position = line.end
         scope.add(scope.bare(kind, line, scope.span(line).text))
 
     return read
@@ -264,28 +202,35 @@ def _bare(kind: str) -> Callable[[Scope, Line], None]:
 
 def _include(scope: Scope, line: Line) -> None:
     if scope.after_boundary():
-        scope.position += 1
+        scope.position = line.end
         scope.add(scope.bare("include", line, read_directive(scope.span(line).text).argument))
     else:
-        _paragraph(scope, line)
+        read_text(scope, line)
 
 
 def _html_comment(scope: Scope, line: Line) -> None:
-    scope.position += 1
-    span = scope.span(line)
-    scope.add(Draft("comment", span.start, span.end, value=span.text[4:-3].strip()))
+    text = scope.text.text
+    end = -1 if "-->" in scope.absent else text.find("-->", line.end)
+    if end == -1:
+        scope.absent.add("-->")
+        read_text(scope, line)
+        return
+    draft = scope.leaf("comment", line.start, end + 3)
+    draft.text, draft.value = None, text[line.end : end].strip(BLANKS)
+    scope.add_aside(draft)
+    scope.position = after_line_end(text, end + 3)
 
 
 _READERS: Mapping[str, Callable[[Scope, Line], None]] = MappingProxyType(
     {
         "BLANK": _blank,
-        "HEADING": _heading,
+        "HEADING": read_heading,
         "RULE": _rule,
         "BULLET": read_list,
         "NUMBER": read_list,
         "QUOTE": _quote,
-        "FENCE": _fence,
-        "INDENTED": _indented,
+        "FENCE": read_fenced_code,
+        "INDENTED": read_indented_code,
         "ATTRIBUTES": _attributes,
         "REFERENCE_LIST": _unrendered,
         "CONTENTS": _contents,
@@ -296,8 +241,8 @@ _READERS: Mapping[str, Callable[[Scope, Line], None]] = MappingProxyType(
         "CLOSE": close_element,
         "TAG": open_tag,
         "HTML_COMMENT": _html_comment,
-        "RESPONSES": _unrendered,
-        "TEMPLATE": _unrendered,
+        "RESPONSES": _end_of_block,
+        "TEMPLATE": _end_of_block,
         "NAVIGATION": _bare("navigation"),
         "PAGE_BREAK": _bare("page-break"),
         "INCLUDE_LINE": _include,

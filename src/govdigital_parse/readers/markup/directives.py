@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import attrs
-from attrs import define
+from attrs import define, field
 
 from govdigital_parse import departments
 from govdigital_parse.model import (
@@ -37,11 +37,12 @@ NUMBERED_LEVELS = {"Action": {1, 4}, "Annex": {2}, "": {2}}
 
 @define(eq=False)
 class Legacy:
-    """What is known of the document while its blocks are made."""
+    """What is known of the document while its blocks are made; ``holding`` are the ids of those with statements."""
 
     problems: list[Problem]
     responses: bool
     action: int | None = None
+    holding: set[int] = field(factory=set)
 
     def find_action(self, root: Draft) -> None:
         """Take the action's number from the title, the first heading that has one."""
@@ -84,13 +85,17 @@ class Legacy:
 
     def element(self, name: str, attributes: Attributes, blocks: tuple[Block, ...], span: Span) -> Block:
         """An element; a department's response or a statement where it is one."""
+        holding = any(isinstance(block, Statement) or id(block) in self.holding for block in blocks)
+        made: Block | None = None
         if name == "div" and attributes.has_class("statement"):
-            return _statement(_without_class(attributes, "statement"), blocks, span)
-        if name == "div" and attributes.has_class("department"):
-            response = self._response(_without_class(attributes, "department"), blocks, span)
-            if response is not None:
-                return response
-        return Element(name, blocks, attributes=attributes, span=span)
+            made = _statement(_without_class(attributes, "statement"), blocks, span, outer=holding)
+        elif name == "div" and attributes.has_class("department"):
+            made = self._response(_without_class(attributes, "department"), blocks, span)
+        if made is None:
+            made = Element(name, blocks, attributes=attributes, span=span)
+        if holding:
+            self.holding.add(id(made))
+        return made
 
     def _response(self, attributes: Attributes, blocks: tuple[Block, ...], span: Span) -> Response | None:
         headings = [heading for block in blocks if (heading := _as_heading(block)) is not None]
@@ -106,14 +111,15 @@ class Legacy:
         return Response(department, self.action, heading, rest, attributes=attributes, span=span)
 
 
-def _statement(attributes: Attributes, blocks: tuple[Block, ...], span: Span) -> Statement:
-    said = " ".join(filter(None, (plain_text(block) for block in blocks)))
+def _statement(attributes: Attributes, blocks: tuple[Block, ...], span: Span, *, outer: bool) -> Statement:
+    """A statement; an ``outer`` one has others in it, whose text and link are theirs."""
+    said = "" if outer else " ".join(filter(None, (plain_text(block) for block in blocks)))
     return Statement(
         StatementKind.COMMITMENT,
         PUBLISHED,
         None,
         blocks,
-        link=strategy_link(blocks),
+        link=None if outer else strategy_link(blocks),
         placeholder=is_placeholder(said),
         attributes=attributes,
         span=span,

@@ -13,7 +13,8 @@ from govdigital_parse.source import Source, Span
 class Extract:
     """Pieces of a source one after another: what an item of a list or a quotation holds without its markers.
 
-    ``starts[i]`` is where piece i begins in ``text``, ``origins[i]`` where it begins in the source.
+    ``starts[i]`` is where piece i begins in ``text``, ``origins[i]`` where it begins in the source; the complement of
+    that, which is negative, for a piece that is not in the source but stands for the one character there.
     """
 
     source: Source
@@ -23,11 +24,20 @@ class Extract:
 
     def origin(self, offset: int) -> int:
         """Where in the source the character at ``offset`` stands."""
+        origin = self._origin(offset)
+        return min(origin if origin >= 0 else ~origin, len(self.source.text))
+
+    def _origin(self, offset: int) -> int:
         piece = bisect_right(self.starts, offset) - 1
-        return min(self.origins[piece] + offset - self.starts[piece], len(self.source.text))
+        origin = self.origins[piece]
+        return origin + offset - self.starts[piece] if origin >= 0 else origin
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source from ``start`` up to ``end``."""
+        if len(self.starts) == 1 and self.origins[0] >= 0:
+            moved = self.origins[0] - self.starts[0]
+            last = min(end + moved, len(self.source.text))
+            return Span(self.source, min(start + moved, last), last)
         first = self.origin(start)
         return Span(self.source, first, self.origin(end - 1) + 1 if end > start else first)
 
@@ -61,7 +71,7 @@ class Cutting:
         """Add what stands in the parent from ``start`` up to ``end``."""
         parent = self.parent
         piece = bisect_right(parent.starts, start)
-        self._begin(parent.origin(start))
+        self._begin(parent._origin(start))  # noqa: SLF001 - of the same kind
         while piece < len(parent.starts) and parent.starts[piece] < end:
             self.starts.append(self.length + parent.starts[piece] - start)
             self.origins.append(parent.origins[piece])
@@ -74,11 +84,9 @@ class Cutting:
         self.take(start, end)
         return self.finish()
 
-    def put(self, text: str, before: int) -> None:
-        """Add ``text`` that is not in the source, in front of what stands in the parent at ``before``."""
-        if not text:
-            return
-        self._begin(self.parent.origin(before))
+    def put(self, text: str, place: int) -> None:
+        """Add ``text`` that is not in the parent; it stands for the character at ``place`` there."""
+        self._begin(~self.parent.origin(place))
         self.pieces.append(text)
         self.length += len(text)
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from govdigital_parse.model import (
+    NO_ATTRIBUTES,
     Block,
     BlockQuote,
     CodeBlock,
@@ -24,8 +25,10 @@ from govdigital_parse.model import (
     ThematicBreak,
     Unrendered,
 )
+from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.inlines import read_inlines
 from govdigital_parse.source import Source, Span
 
@@ -57,12 +60,13 @@ def finish(root: Draft, source: Source, legacy: Legacy) -> Children:
 
 def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Block | ListItem | None:
     span = Span(source, draft.start, draft.end)
+    attributes = joined(draft.lists) if draft.lists else NO_ATTRIBUTES
     block: Block
     match draft.kind:
         case "blank" | "part":
             return None
         case "element":
-            return legacy.element(draft.name, draft.attributes, inside, span)
+            return legacy.element(draft.name, attributes, inside, span)
         case "heading":
             block = legacy.heading(draft, _inlines(draft))
         case "navigation":
@@ -72,12 +76,20 @@ def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Blo
             items = tuple(item for item in inside if isinstance(item, ListItem))
             block = List(items, ordered=number.isdigit(), start=int(number) if number.isdigit() else 1)
         case kind:
-            return _SIMPLE[kind](draft, inside).replaced(attributes=draft.attributes, span=span)
-    return block.replaced(attributes=draft.attributes, span=span)
+            return _SIMPLE[kind](draft, inside).replaced(attributes=attributes, span=span)
+    return block.replaced(attributes=attributes, span=span)
 
 
 def _inlines(draft: Draft) -> tuple[Inline, ...]:
-    return read_inlines(draft.text) if draft.text is not None else ()
+    if draft.text is None:
+        return ()
+    if not draft.more:
+        return read_inlines(draft.text)
+    lines = Cutting(draft.text)
+    lines.extend(draft.text)
+    for text in draft.more:
+        lines.extend(text)
+    return read_inlines(lines.finish())
 
 
 def _mark_tight(draft: Draft) -> None:

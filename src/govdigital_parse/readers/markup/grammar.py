@@ -7,19 +7,37 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cache, lru_cache, wraps
+from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
-from govdigital_parse.model import NO_ATTRIBUTES, Attributes
+from govdigital_parse.model import Attributes
 from govdigital_parse.readers.grammar import grammar_text
+from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.html_names import KNOWN_ELEMENTS
 
 # What the short forms of the departments' responses, and of a theme, stand for.
 SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"), "statement": ("div", "statement")}
+
+
+T = TypeVar("T")
+# What is read of a longer text is not kept: nobody writes it twice, and many would take much memory.
+LONGEST_REMEMBERED = 200
+
+
+def _remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """``read``, which says the same of the same text, and is asked about the same few texts again and again."""
+    remember = lru_cache(maxsize=4096)(read)
+
+    @wraps(read)
+    def reading(text: str) -> T:
+        return remember(text) if len(text) <= LONGEST_REMEMBERED else read(text)
+
+    return reading
 
 
 class Line(NamedTuple):
@@ -40,10 +58,10 @@ class Directive:
     argument: str = ""
 
 
-def unknown_name(text: str) -> str:
-    """The name in ``text``, which looks like a directive and is none."""
-    (name,) = _tokens(_grammar().parse(text, start="unknown"))
-    return str(name)
+def name_at(text: str, start: int) -> str:
+    """The name in the tag or directive that begins at ``start``, or what looks like one, in lower case."""
+    found = pattern("NAME").search(text, start)
+    return found.group().lower() if found else ""
 
 
 class AttributeList(NamedTuple):
@@ -59,7 +77,7 @@ def _grammar() -> Lark:
         grammar_text("markup.lark"),
         parser="lalr",
         lexer="contextual",
-        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part", "unknown"],
+        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part"],
         maybe_placeholders=False,
     )
 
@@ -71,13 +89,25 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(terminal.pattern.to_regexp())
 
 
-def split_lines(text: str) -> list[Line]:
-    """``text``, which ends with a line feed, as lines."""
-    tree = _grammar().parse(text, start="document")
-    return [Line(token.type, token.start_pos or 0, token.end_pos or 0) for token in _tokens(tree)]
+@cache
+def _lines() -> re.Pattern[str]:
+    """What a line can be: the terminals of ``document``, tried in the order in which Lark's own lexer tries them."""
+    grammar = _grammar()
+    rules = [rule for rule in grammar.rules if rule.origin.name.strip("_").startswith("document")]
+    names = {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
+    terminals = [terminal for terminal in grammar.terminals if terminal.name in names]
+    terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
+    return re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals))
 
 
-@lru_cache(maxsize=4096)
+def line_at(text: str, offset: int) -> Line:
+    """What begins at ``offset`` in ``text``, which ends with a line feed."""
+    found = _lines().match(text, offset)
+    assert found is not None  # noqa: S101 - any line is text if it is nothing else
+    return Line(found.lastgroup or "", offset, found.end())
+
+
+@_remembered
 def read_directive(text: str) -> Directive:
     """What the directive ``text`` says; what stands for an element of HTML says so in its name and classes."""
     (rule,) = _subtrees(_grammar().parse(text, start="directive"))
@@ -94,26 +124,26 @@ def read_directive(text: str) -> Directive:
     return Directive(kind)
 
 
-@lru_cache(maxsize=4096)
+@_remembered
 def read_attribute_list(text: str) -> AttributeList | None:
     """What the attribute list ``text`` says, None where it is malformed."""
     try:
         tree = _grammar().parse(text.strip(), start="attribute_list")
     except LarkError:
         return None
-    attributes, references = NO_ATTRIBUTES, []
+    lists, references = [], []
     for attribute in _subtrees(tree):
         match attribute.children[0]:
             case Token(type="ID") as token:
-                attributes = attributes.merged(Attributes(id=token[1:]))
+                lists.append(Attributes(id=token[1:]))
             case Token(type="CLASS") as token:
-                attributes = attributes.merged(Attributes(classes=(token[1:],)))
+                lists.append(Attributes(classes=(token[1:],)))
             case Token() as token:
                 references.append(str(token))
             case Tree() as pair:
                 key, value = (str(token) for token in _tokens(pair))
-                attributes = attributes.merged(_named(key[:-1], value[1:-1]))
-    return AttributeList(attributes, tuple(references))
+                lists.append(_named(key[:-1], value[1:-1]))
+    return AttributeList(joined(lists), tuple(references))
 
 
 class Tag(NamedTuple):
@@ -124,18 +154,18 @@ class Tag(NamedTuple):
     closed: bool
 
 
-@lru_cache(maxsize=4096)
+@_remembered
 def read_tag(text: str) -> Tag:
     """What the start tag ``text`` says; the names of known elements and their attributes in lower case."""
     tree = _grammar().parse(text, start="tag")
     name, *_, end = _tokens(tree)
     known = name.lower() in KNOWN_ELEMENTS
-    attributes = NO_ATTRIBUTES
+    lists = []
     for attribute in _subtrees(tree):
         key, *value = (str(token) for token in _tokens(attribute))
         key = key.rstrip().removesuffix("=").rstrip()
-        attributes = attributes.merged(_named(key.lower() if known else key, _unquoted(*value)))
-    return Tag(name.lower() if known else str(name), attributes, end == "/>")
+        lists.append(_named(key.lower() if known else key, _unquoted(*value)))
+    return Tag(name.lower() if known else str(name), joined(lists), end == "/>")
 
 
 def _unquoted(value: str = "") -> str:

@@ -8,6 +8,7 @@ time stays in proportion to the text.
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -25,6 +26,13 @@ INDENTATION = re.compile(r"[ \t]*")
 # Before an underscore, what makes it a part of a word.
 IN_WORD = re.compile(r"[^\W\d_]-?[^\W\d_]*\Z")
 LONGEST_WORD = 100
+# All up to the last place where emphasis or what is strong could end: not after a space, and two signs are strong's.
+CLOSERS = {
+    "*": re.compile(r"(?s:.*)(?:[^\s*]\*(?!\*)|\*{3})"),
+    "**": re.compile(r"(?s:.*)(?:[^\s*]\*\*|\*{3})"),
+    "_": re.compile(r"(?s:.*)(?:[^\s_]_(?!_)|_{3})(?![^\W_])"),
+    "__": re.compile(r"(?s:.*)(?:[^\s_]__|_{3})(?![^\W_])"),
+}
 
 
 def read_inlines(text: Extract) -> tuple[Inline, ...]:
@@ -79,10 +87,10 @@ def _entity(scanner: Scanner) -> bool:
     entity = ENTITY.match(scanner.text, scanner.position)
     if entity is None:
         return False
-    decoded = html.unescape(entity.group())
-    if decoded == entity.group():
+    name = entity.group()[1:]
+    if name[0] != "#" and name not in html.entities.html5:
         return False
-    scanner.say(decoded, entity.end())
+    scanner.say(html.unescape(entity.group()), entity.end())
     return True
 
 
@@ -117,10 +125,10 @@ def _emphasis(scanner: Scanner) -> bool:
     for mark, name in ((sign * 2, "strong"), (sign, "emphasis")):
         if not run.startswith(mark) or (start, name) in scanner.failed:
             continue
-        if _may_begin(scanner, mark, name):
-            return scanner.enter(Open(name, start, mark), start + len(mark))
-        if name == "strong":
+        if not _may_begin(scanner, mark, name):
             break
+        if start < scanner.last(CLOSERS[mark]):
+            return scanner.enter(Open(name, start, mark), start + len(mark))
     scanner.say(run, start + len(run))
     return True
 
@@ -149,11 +157,12 @@ def _superscript(scanner: Scanner) -> bool:
         opened = scanner.leave()
         content = merged(opened.children)
         return scanner.put(Superscript(content, span=scanner.span(opened.start, start + 1)), start + 1)
-    line_end = scanner.text.find("\n", start)
-    until = scanner.text.rfind("^", start + 2, line_end if line_end != -1 else len(scanner.text))
-    if until == -1 or scanner.text[start - 1 : start] == "[" or (start, "superscript") in scanner.failed:
+    if scanner.is_open("superscript") or scanner.text[start - 1 : start] == "[":
         return False
-    if scanner.text[until - 1] == "[" or scanner.is_open("superscript"):
+    if (start, "superscript") in scanner.failed:
+        return False
+    until = scanner.text.rfind("^", start + 2, scanner.next("\n", start))
+    if until == -1 or scanner.text[until - 1] == "[":
         return False
     return scanner.enter(Open("superscript", start, "^", until=until), start + 1)
 

@@ -11,10 +11,10 @@ from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 AUTOLINK = re.compile(r"<(?:(mailto|https?|ftps?):[^<>\n]+|[\w.-]+@[\w.-]+)>")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 ESCAPE = re.compile(r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])")
-DESTINATION_STOP = re.compile(r"[()]|\s(?=['\"])")
-TITLE = re.compile(r"\s*?([\"'])(.+?)\1\s*?\)", re.DOTALL)
-# A longer one is text; no address is, and looking for its end would take long where there are many without.
+# A longer one between angle brackets is text: looking for its end takes long where there are many without.
 LONGEST_DESTINATION = 4096
+# All up to the last place where a link's text could end.
+TEXT_END = re.compile(r"(?s:.*)\]\(")
 
 
 def bracket(scanner: Scanner) -> bool:
@@ -23,7 +23,7 @@ def bracket(scanner: Scanner) -> bool:
         scanner.top.mixed = True
         scanner.top.brackets += 1
         return False
-    if (scanner.position, "link") in scanner.failed:
+    if (scanner.position, "link") in scanner.failed or scanner.position >= scanner.last(TEXT_END):
         return False
     return scanner.enter(Open("link", scanner.position, "["), scanner.position + 1)
 
@@ -32,6 +32,8 @@ def bang(scanner: Scanner) -> bool:
     """``!``: the start of an image before a bracket."""
     start = scanner.position
     if not scanner.text.startswith("![", start) or (start, "image") in scanner.failed:
+        return False
+    if start >= scanner.last(TEXT_END):
         return False
     return scanner.enter(Open("image", start, "!["), start + 2)
 
@@ -46,7 +48,7 @@ def closing_bracket(scanner: Scanner) -> bool:
         top.brackets -= 1
         return False
     closing = scanner.position
-    destination = _destination(scanner.text, closing + 1)
+    destination = _destination(scanner, closing + 1)
     if destination is None:
         scanner.take_back()
         return scanner.position != closing
@@ -72,24 +74,21 @@ def autolink(scanner: Scanner) -> bool:
     return scanner.put(Link((text,), url, span=scanner.span(link.start(), link.end())), link.end())
 
 
-def _destination(text: str, start: int) -> tuple[str, str | None, int] | None:
+def _destination(scanner: Scanner, start: int) -> tuple[str, str | None, int] | None:
     """The URL, the title and the end of what follows a link's text, None where no address does."""
+    text = scanner.text
     if not text.startswith("(", start):
         return None
-    limit = min(len(text), start + LONGEST_DESTINATION)
-    end, depth, url = start, 0, ""
-    if text.startswith("(<", start) and (close := text.find(">", start, limit)) != -1:
+    close = text.find(">", start, start + LONGEST_DESTINATION) if text.startswith("(<", start) else -1
+    if close != -1 and "\n" not in text[start:close]:
         url, end = text[start + 2 : close], close + 1
         if text.startswith(")", end):
             return url, None, end + 1
     else:
-        for stop in DESTINATION_STOP.finditer(text, start, limit):
-            end = stop.end()
-            depth += {"(": 1, ")": -1}.get(stop.group(), 0)
-            if depth == 0 or stop.group() not in "()":
-                break
-        url = text[start + 1 : end - 1].strip()
-        if depth == 0 and end > start:
+        stop = scanner.parentheses.stop(start)
+        if stop is None:
+            return None
+        url, end = text[start + 1 : stop].strip(), stop + 1
+        if text[stop] == ")":
             return url, None, end
-    title = TITLE.match(text, end, limit)
-    return (url, title.group(2), title.end()) if title else None
+    return scanner.parentheses.title(url, end)

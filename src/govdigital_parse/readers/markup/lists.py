@@ -11,10 +11,10 @@ from functools import cache
 
 from attrs import define
 
-from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.draft import BLANKS, Draft
 from govdigital_parse.readers.markup.extract import Cutting
-from govdigital_parse.readers.markup.grammar import Line, pattern, read_attribute_list
-from govdigital_parse.readers.markup.scope import BLANKS, Scope
+from govdigital_parse.readers.markup.grammar import Line, line_at, pattern, read_attribute_list
+from govdigital_parse.readers.markup.scope import Scope
 
 # How far the text of an item without text on its first line has to be indented.
 EMPTY_ITEM_INDENT = 4
@@ -44,7 +44,7 @@ def read_list(scope: Scope, line: Line) -> None:
         elif blank_before and part.kind == "RULE":
             break
         elif part.kind == "END_OF_BLOCK":
-            draft.name, end = "ended", part.end
+            draft.name, draft.end, end = "ended", scope.span(part).end, part.end
             break
         elif _begins_item(scope, part, kind, items):
             items.append(_new_item(scope, part))
@@ -61,7 +61,7 @@ def read_list(scope: Scope, line: Line) -> None:
     if blank_before and not draft.name:
         place = scope.text.origin(end)
         scope.children.append(Draft("blank", place, place, value=1))
-    scope.go_to(end)
+    scope.position = end
 
 
 def _add_list(scope: Scope, draft: Draft, items: list[_Item]) -> None:
@@ -77,14 +77,13 @@ def _add_list(scope: Scope, draft: Draft, items: list[_Item]) -> None:
 def _physical_lines(scope: Scope) -> Iterator[Line]:
     """Each line from here on, as a whole, with the kind of what it begins with."""
     text = scope.text.text
-    end = scope.lines[scope.position].start
-    for line in scope.lines[scope.position :]:
-        start = line.start
-        while start < line.end:
+    start = scope.position
+    while start < len(text):
+        line = line_at(text, start)
+        end = scope.line_end(line)
+        while start < end:
             after = text.index("\n", start) + 1
-            if start >= end:
-                yield Line(line.kind, start, after)
-                end = after
+            yield Line(line.kind, start, after)
             start = after
 
 
@@ -115,13 +114,13 @@ def _new_item(scope: Scope, line: Line) -> _Item:
     indent = after_marker - line.start + len(text[after_marker:start].expandtabs(4).strip("\n"))
     listed = pattern("SPAN_ATTRIBUTES").match(text, start)
     if listed and (attributes := read_attribute_list(listed.group())):
-        draft.attributes = attributes.attributes
+        draft.lists.append(attributes.attributes)
         start = listed.end() + len(text[listed.end() : line.end]) - len(text[listed.end() : line.end].lstrip(BLANKS))
     if start >= line.end:
         indent = EMPTY_ITEM_INDENT
     cutting = Cutting(scope.text)
     cutting.take(min(start, line.end), line.end)
-    return _Item(draft, indent, [cutting], nested=_is_list(text, start))
+    return _Item(draft, indent, [cutting], nested=start < line.end and _is_list(text, start))
 
 
 def _is_list(text: str, start: int) -> bool:
@@ -134,19 +133,22 @@ def _take_line(scope: Scope, line: Line, item: _Item, *, lazy: bool) -> bool:
     if not _indented(item.indent).match(text, line.start) and not (lazy and _may_be_lazy(scope, line, item)):
         return False
     tabs = len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip("\t"))
-    spaces = " " * EMPTY_ITEM_INDENT * tabs + _leading(text, line.start + tabs)
+    spaces = EMPTY_ITEM_INDENT * tabs + len(_leading(text, line.start + tabs))
     start = line.start + tabs + len(_leading(text, line.start + tabs))
-    indented = len(spaces) >= item.indent
+    kept = start - line.start if not tabs else 0
+    indented = spaces >= item.indent
     if indented:
-        spaces = spaces[item.indent :]
-    begins_list = len(spaces) <= 3 and _is_list(text, start)  # noqa: PLR2004 - more is code, not a marker
+        spaces -= item.indent
+    begins_list = spaces <= 3 and _is_list(text, start)  # noqa: PLR2004 - more is code, not a marker
     if begins_list and indented and not item.nested:
         item.parts.append(Cutting(scope.text))
         item.nested = True
     elif begins_list and item.nested and not indented:
-        spaces = " " * (item.indent + EMPTY_ITEM_INDENT) + spaces
-    item.parts[-1].put(spaces, start)
-    item.parts[-1].take(start, line.end)
+        spaces += item.indent + EMPTY_ITEM_INDENT
+    kept = min(kept, spaces)
+    if spaces > kept:
+        item.parts[-1].put(" " * (spaces - kept), line.start - 1)
+    item.parts[-1].take(start - kept, line.end)
     return True
 
 

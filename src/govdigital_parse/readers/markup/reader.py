@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from govdigital_parse.model import Block, Document, DocumentKind, Heading, plain_text, walk
 from govdigital_parse.problems import Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import whole
 from govdigital_parse.readers.markup.finish import finish
-from govdigital_parse.readers.markup.grammar import split_lines
+from govdigital_parse.readers.markup.grammar import line_at
 from govdigital_parse.source import Source
 
 # How much of a text tells what format it is in.
@@ -19,10 +23,27 @@ OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCL
 
 def parse_markup(source: Source) -> Document:
     """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``."""
+    with _no_collection():
+        return _parsed(source)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from going over all nodes again and again while more are made: none is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _parsed(source: Source) -> Document:
     problems: list[Problem] = []
     text = whole(source)
     # Only the first line can say so; a file that lists responses has headings of its own kind.
-    responses = any(line.kind == "RESPONSES" for line in split_lines(text.text[: text.text.find("\n") + 1]))
+    responses = line_at(text.text, 0).kind == "RESPONSES"
     root = read_blocks(text, problems, responses=responses)
     legacy = Legacy(problems, responses=responses)
     legacy.find_action(root)
@@ -52,4 +73,10 @@ def _title(blocks: tuple[Block, ...]) -> str | None:
 def has_directives(text: str) -> bool:
     """Whether ``text`` has lines near its start that only this markup has."""
     start = whole(Source(text[:ENOUGH])).text
-    return any(line.kind in OWN for line in split_lines(start))
+    offset = 0
+    while offset < len(start):
+        line = line_at(start, offset)
+        if line.kind in OWN:
+            return True
+        offset = line.end
+    return False

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import cached_property
 
 from attrs import define, field
 
 from govdigital_parse.model import Inline, Text
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import Tag
+from govdigital_parse.readers.markup.parentheses import Parentheses
 from govdigital_parse.source import Span
 
-# How often a text is read anew from a sign that opened nothing.
-RESCANS = 20
+# How much is read anew, from signs that opened nothing: this many characters, or so many times the text.
+REREAD = 10_000
+REREAD_TIMES = 2
 
 
 @define(eq=False)
@@ -43,13 +47,20 @@ class Scanner:
         self.failed: set[tuple[int, str]] = set()
         self.words: list[str] = []
         self._words_start = 0
-        self._rescans = 0
+        self._may_reread = max(REREAD, REREAD_TIMES * len(extract.text))
+        self._next: dict[str, int] = {}
+        self._last: dict[re.Pattern[str], int] = {}
         self._count: Counter[str] = Counter()
 
     @property
     def top(self) -> Open:
         """What was opened last."""
         return self.open[-1]
+
+    @cached_property
+    def parentheses(self) -> Parentheses:
+        """Where the addresses in the text end."""
+        return Parentheses(self.text)
 
     def is_open(self, *kinds: str) -> bool:
         """Whether something of these kinds is open."""
@@ -58,6 +69,21 @@ class Scanner:
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source from ``start`` up to ``end``."""
         return self.extract.span(start, end)
+
+    def next(self, sign: str, start: int) -> int:
+        """Where ``sign`` is met first from ``start`` on, or where the text ends; remembered while that lies ahead."""
+        found = self._next.get(sign, -1)
+        if found < start:
+            found = self.text.find(sign, start)
+            found = self._next[sign] = found if found != -1 else len(self.text)
+        return found
+
+    def last(self, closer: re.Pattern[str]) -> int:
+        """Where what ``closer`` finds from the start of the text ends, -1 if it finds nothing."""
+        if closer not in self._last:
+            found = closer.match(self.text)
+            self._last[closer] = found.end() if found else -1
+        return self._last[closer]
 
     def say(self, words: str, end: int) -> None:
         """Text up to ``end``."""
@@ -111,7 +137,8 @@ class Scanner:
         self.failed.add((opened.start, opened.kind))
         self.top.mixed = self.top.mixed or opened.mixed
         if self._is_worth_a_rescan(opened):
-            self._rescans += 1
+            self._may_reread -= self.position - opened.start
+            self._next.clear()
             self.position = opened.start
         else:
             self.top.children += [self._sign(opened), *opened.children]
@@ -135,7 +162,7 @@ class Scanner:
         del self.open[first:]
 
     def _is_worth_a_rescan(self, opened: Open) -> bool:
-        return opened.mixed and self._rescans < RESCANS
+        return opened.mixed and self.position - opened.start <= self._may_reread
 
     def _sign(self, opened: Open) -> Text:
         return Text(opened.sign, span=self.span(opened.start, opened.start + len(opened.sign)))

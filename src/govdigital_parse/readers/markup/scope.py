@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from typing import NamedTuple
+import re
+from functools import lru_cache
 
 from attrs import define, field
 
 from govdigital_parse.model import Attributes
 from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNKNOWN_DIRECTIVE, Code, Problem
-from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
 from govdigital_parse.readers.markup.extract import Cutting, Extract
-from govdigital_parse.readers.markup.grammar import Line, Tag, read_directive, read_tag, split_lines, unknown_name
+from govdigital_parse.readers.markup.grammar import Line, line_at, name_at
 from govdigital_parse.readers.markup.html_names import SPAN_ELEMENTS
 from govdigital_parse.source import Span
 
@@ -19,22 +20,30 @@ DIRECTIVES = (
     *("div", "span", "collapsed", "department", "statement", "navigation", "include", "page-break"),
     *("pull", "big-pull", "pull-right", "fig", "PDF", "TIMESTAMP"),
 )
-BLANKS = " \t\n\v\f\r\0"
 
 # Lines that end a paragraph wherever they stand.
 ENDINGS = frozenset(
     {"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "CONTENTS", "PULL", "END_OF_BLOCK", "NAVIGATION", "PAGE_BREAK"}
 )
+# Of these, many lines are one of the grammar's.
+RUNS = frozenset({"PROSE", "BLANK"})
 # kramdown lets a script stand in a paragraph, too.
 AMONG_TEXT = SPAN_ELEMENTS | {"script"}
+NOT_A_WORD = re.compile(r"\W")
 
 
-class Pending(NamedTuple):
-    """An attribute list that waits for the next block, and where it stands in the source."""
+@define(eq=False)
+class Pending:
+    """Attribute lists that wait for the next block, as read and as written, and where they stand in the source.
 
-    attributes: Attributes
+    ``covered`` once they stand in the span of something that is no block for them.
+    """
+
     start: int
     end: int
+    lists: list[Attributes] = field(factory=list)
+    texts: list[str] = field(factory=list)
+    covered: bool = False
 
 
 @define(eq=False)
@@ -47,22 +56,43 @@ class Container:
 
 @define(eq=False)
 class Scope:
-    """The state of reading one text: a file, or what one item or quotation holds."""
+    """The state of reading one text: a file, or what one item or quotation holds.
+
+    ``position`` is how far the text is read. ``absent`` is what was looked for, from somewhere before that, and is not
+    there. ``names`` counts the open elements.
+    """
 
     text: Extract
     root: Draft
     problems: list[Problem]
     responses: bool
-    lines: list[Line] = field(init=False)
     position: int = 0
     open: list[Container] = field(init=False)
+    names: dict[str, int] = field(factory=dict)
     inner: list[Draft] = field(factory=list)
+    absent: set[str] = field(factory=set)
+    _line: Line | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.lines = split_lines(self.text.text)
         self.open = [Container(self.root)]
 
     # ---- what is there
+
+    @property
+    def done(self) -> bool:
+        """Whether all is read."""
+        return self.position >= len(self.text.text)
+
+    @property
+    def line(self) -> Line:
+        """What comes next."""
+        if self._line is None or self._line.start != self.position:
+            self._line = line_at(self.text.text, self.position)
+        return self._line
+
+    def line_end(self, line: Line) -> int:
+        """Where ``line`` ends as a line, or the lines of a run of them; a tag can end before or after."""
+        return line.end if line.kind in RUNS else self.text.text.index("\n", line.start) + 1
 
     @property
     def children(self) -> list[Draft]:
@@ -85,10 +115,8 @@ class Scope:
         if line.start and text[line.start - 1] != "\n":
             return False
         match line.kind:
-            case "OPEN" | "CLOSE":
-                return read_directive(text[line.start : line.end]).name not in AMONG_TEXT
-            case "TAG":
-                return self.tag(line).name.lower() not in AMONG_TEXT
+            case "OPEN" | "CLOSE" | "TAG" | "ANGLE":
+                return NOT_A_WORD.split(name_at(text, line.start), maxsplit=1)[0] not in AMONG_TEXT
             case "DEFINITION":
                 return definitions
             case "HEADING":
@@ -105,48 +133,28 @@ class Scope:
         second_level = text.startswith("##", line.start) and not text.startswith("###", line.start)
         return self.responses and (second_level or text.startswith("#Action", line.start))
 
-    def tag(self, line: Line) -> Tag:
-        """The start tag on ``line``."""
-        return read_tag(self.text.text[line.start : line.end])
-
     # ---- going on
 
     def take_paragraph(self, *, definitions: bool = True) -> int:
         """Go to the end of the paragraph that begins here, and say where that is."""
-        line = self.lines[self.position]
+        line = self.line
         while True:
             if line.kind == "UNKNOWN":
                 self._note_unknown(line)
-            end = line.end
-            self.position += 1
-            if self.position == len(self.lines):
-                return end
-            line = self.lines[self.position]
+            self.position = self.line_end(line)
+            if self.done:
+                return self.position
+            line = self.line
             if self.ends_paragraph(line, definitions=definitions):
-                return end
+                return self.position
 
     def _note_unknown(self, line: Line) -> None:
         """A line that looks like a directive and is none is text, and a problem."""
         span = self.span(line)
-        word = unknown_name(span.text)
-        nearest = difflib.get_close_matches(word, DIRECTIVES, n=1)
-        hint = f"; did you mean '{nearest[0]}'?" if nearest else ""
-        self.problem(UNKNOWN_DIRECTIVE, span, f"there is no directive '{word}'{hint}")
-
-    def go_to(self, offset: int) -> None:
-        """Go on at ``offset``; if that is inside a line, what is left of it is a line of its own."""
-        while self.position < len(self.lines) and self.lines[self.position].end <= offset:
-            self.position += 1
-        if self.position == len(self.lines) or self.lines[self.position].start >= offset:
-            return
-        # Split again from here to where a line begins that was found before.
-        until = self.position + 1
-        text = self.text.text
-        while until < len(self.lines) and text[self.lines[until].start - 1] != "\n":
-            until += 1
-        end = self.lines[until].start if until < len(self.lines) else len(text)
-        rest = [Line(kind, offset + a, offset + b) for kind, a, b in split_lines(text[offset:end])]
-        self.lines[self.position : until] = rest
+        word = name_at(span.text, 0)
+        nearest = _nearest(word)
+        hint = f"; did you mean '{nearest}'?" if nearest and nearest not in span.text else ""
+        self.problem(UNKNOWN_DIRECTIVE, span, f"'{span.text[:40]}' is no directive{hint}")
 
     # ---- making blocks
 
@@ -154,64 +162,74 @@ class Scope:
         """Put ``draft`` into what is open, with the attribute list that waited for it."""
         container = self.open[-1]
         if container.pending is not None:
-            draft.attributes = draft.attributes.merged(container.pending.attributes)
-            draft.start = container.pending.start
+            draft.lists = [*draft.lists, *container.pending.lists]
+            draft.start = draft.start if container.pending.covered else container.pending.start
             container.pending = None
+        container.draft.children.append(draft)
+
+    def add_aside(self, draft: Draft) -> None:
+        """Put ``draft``, which no attribute list is for, into what is open; one that waits goes on waiting."""
+        container = self.open[-1]
+        pending = container.pending
+        if pending is not None and not pending.covered:
+            draft.start, pending.covered = pending.start, True
+            if draft.kind == "unrendered":
+                draft.value = "\n".join([*pending.texts, str(draft.value)])
         container.draft.children.append(draft)
 
     def add_paragraph(self, line: Line) -> None:
         """Text from ``line`` up to what ends a paragraph; one with the paragraph before it if nothing is between."""
         draft = self.leaf("paragraph", line.start, self.take_paragraph())
         last = self.last
-        if last is None or last.kind != "paragraph" or last.text is None or draft.text is None:
+        if last is None or last.kind != "paragraph" or last.closed:
             self.add(draft)
             return
-        joined = Cutting(self.text)
-        joined.extend(last.text)
-        joined.put("\n", line.start)
-        joined.extend(draft.text)
-        last.text, last.end = joined.finish(), draft.end
+        joint = 3 if self.text.text.endswith("  \n", 0, line.start) else 1
+        end = trimmed(self.text.text, line.start, self.position)[1]
+        # Put together at the end: one by one, what is there would be copied for each.
+        last.more = last.more or []
+        last.more.append(Cutting(self.text).taking(line.start - joint, end))
+        last.end = draft.end
 
     def enter(self, draft: Draft) -> None:
         """Open ``draft``: what comes goes into it until it is left."""
         self.add(draft)
         self.open.append(Container(draft))
+        self.names[draft.name] = self.names.get(draft.name, 0) + 1
 
     def leave(self, end: int) -> Draft:
         """Close what was opened last; it ends at ``end`` in the source."""
         self.drop_pending()
         draft = self.open.pop().draft
+        self.names[draft.name] -= 1
         draft.end = end
         return draft
 
     def wait(self, attributes: Attributes, span: Span) -> None:
         """Keep an attribute list for the next block."""
         container = self.open[-1]
-        if container.pending is None:
-            container.pending = Pending(attributes, span.start, span.end)
-        else:
-            first = container.pending
-            container.pending = Pending(first.attributes.merged(attributes), first.start, span.end)
+        pending = container.pending
+        if pending is None or pending.covered:
+            pending = container.pending = Pending(span.start, span.end, pending.lists if pending is not None else [])
+        pending.lists.append(attributes)
+        pending.texts.append(span.text)
+        pending.end = span.end
 
     def drop_pending(self) -> None:
         """Give up on an attribute list that nothing came after; its text stays."""
         container = self.open[-1]
-        if container.pending is None:
+        pending, container.pending = container.pending, None
+        if pending is None:
             return
-        _, start, end = container.pending
-        container.pending = None
-        container.draft.children.append(Draft("unrendered", start, end, value=self.text.source.text[start:end]))
-        self.problem(ORPHAN_ATTRIBUTE_LIST, Span(self.text.source, start, end), "no block before or after this list")
+        if not pending.covered:
+            value = "\n".join(pending.texts)
+            container.draft.children.append(Draft("unrendered", pending.start, pending.end, value=value))
+        place = Span(self.text.source, pending.start, pending.end)
+        self.problem(ORPHAN_ATTRIBUTE_LIST, place, "no block before or after this list")
 
     def leaf(self, kind: str, start: int, end: int) -> Draft:
         """A draft of the text from ``start`` to ``end``, without the blanks around it."""
-        inside = self.text.text[start:end]
-        start += len(inside) - len(inside.lstrip(BLANKS))
-        end = start + len(inside.strip(BLANKS))
-        span = self.text.span(start, end)
-        cutting = Cutting(self.text)
-        cutting.take(start, end)
-        return Draft(kind, span.start, span.end, cutting.finish())
+        return leaf(self.text, kind, start, end)
 
     def bare(self, kind: str, line: Line, value: str | int | None = None) -> Draft:
         """A draft without text for ``line``."""
@@ -220,9 +238,15 @@ class Scope:
 
     def span(self, line: Line) -> Span:
         """Where ``line`` stands in the source, without the blanks around it."""
-        draft = self.leaf("", line.start, line.end)
-        return Span(self.text.source, draft.start, draft.end)
+        return self.text.span(*trimmed(self.text.text, line.start, line.end))
 
     def problem(self, code: Code, span: Span, message: str) -> None:
         """Note a problem."""
         self.problems.append(code.at(span, message))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str) -> str | None:
+    """The directive that ``word`` is a slip of the pen for; few slip with the first letter."""
+    alike = [directive for directive in DIRECTIVES if directive[0].lower() == word[:1]]
+    return next(iter(difflib.get_close_matches(word, alike, n=1)), None)

@@ -14,10 +14,12 @@ from govdigital_parse.model import (
     LineBreak,
     Link,
     Rendition,
+    SoftBreak,
     Superscript,
     Text,
     Timestamp,
 )
+from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
 from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS
 from govdigital_parse.readers.markup.links import autolink
@@ -25,8 +27,6 @@ from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 
 # Elements whose content is not Markdown.
 RAW_TEXT = frozenset({"code", "kbd", "samp", "var", "script", "style", "math", "textarea", "option"})
-# Once a comment was found to have no end, none after it has one.
-NO_COMMENT = (-1, "comment")
 
 
 def less(scanner: Scanner) -> bool:
@@ -36,11 +36,10 @@ def less(scanner: Scanner) -> bool:
 
 def _comment(scanner: Scanner) -> bool:
     start = scanner.position
-    if not scanner.text.startswith("<!--", start) or NO_COMMENT in scanner.failed:
+    if not scanner.text.startswith("<!--", start):
         return False
-    end = scanner.text.find("-->", start + 4)
-    if end == -1:
-        scanner.failed.add(NO_COMMENT)
+    end = scanner.next("-->", start + 4)
+    if end == len(scanner.text):
         return False
     return scanner.put(Comment(scanner.text[start + 4 : end].strip(), span=scanner.span(start, end + 3)), end + 3)
 
@@ -70,8 +69,9 @@ def _tag(scanner: Scanner) -> bool:
         return scanner.put(element(scanner, opened, found.end()), found.end())
     scanner.enter(opened, found.end())
     if tag.name in RAW_TEXT:
-        closing = scanner.text.find("</", found.end())
-        scanner.say(scanner.text[found.end() : closing], closing) if closing > found.end() else None
+        closing = scanner.next("</", found.end())
+        if found.end() < closing < len(scanner.text):
+            scanner.say(scanner.text[found.end() : closing], closing)
     return True
 
 
@@ -106,18 +106,32 @@ def brace(scanner: Scanner) -> bool:
 def _attribute_list(scanner: Scanner) -> bool:
     if scanner.words or not scanner.top.children:
         return False
-    found = pattern("SPAN_ATTRIBUTES").match(scanner.text, scanner.position)
-    if found is None:
+    last, start, lists = scanner.top.children[-1], scanner.position, []
+    if isinstance(last, (Text, SoftBreak)) or last.span is None or scanner.text[start - 1].isspace():
         return False
-    last, listed = scanner.top.children[-1], read_attribute_list(found.group())
-    if listed is None or isinstance(last, Text) or last.span is None:
+    # All that follow one another at once: one by one, what is there would be copied for each.
+    while (found := _list_at(scanner, start)) is not None:
+        listed = read_attribute_list(found)
+        if listed is None:
+            break
+        lists.append(listed.attributes)
+        start += len(found)
+    if not lists:
         return False
-    span = scanner.span(scanner.position, found.end())
-    scanner.top.children[-1] = last.replaced(
-        attributes=last.attributes.merged(listed.attributes), span=last.span._replace(end=span.end)
-    )
-    scanner.position = found.end()
+    span = last.span._replace(end=scanner.span(scanner.position, start).end)
+    scanner.top.children[-1] = last.replaced(attributes=joined([last.attributes, *lists]), span=span)
+    scanner.position = start
     return True
+
+
+def _list_at(scanner: Scanner, start: int) -> str | None:
+    """The attribute list at ``start``, if there is one."""
+    if not scanner.text.startswith("{:", start):
+        return None
+    if scanner.next("}", start) >= scanner.next("\n", start):
+        return None
+    found = pattern("SPAN_ATTRIBUTES").match(scanner.text, start)
+    return found.group() if found else None
 
 
 def _inline_directive(scanner: Scanner) -> bool:
