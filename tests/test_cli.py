@@ -62,7 +62,7 @@ def test_problems_go_to_standard_error_with_their_places(tmp_path: Path) -> None
     (tmp_path / "b.md").write_text(BROKEN)
     done = run("convert", "b.md", cwd=tmp_path)
     assert (done.returncode, bool(done.stdout)) == (0, True)
-    assert done.stderr.decode() == "b.md:3:1: S101 'div' is opened here and never closed\n"
+    assert done.stderr.decode() == "b.md:3:1: S101 '{div .x}' is opened here; it, or something in it, is never closed\n"
     assert run("convert", "-", stdin=BROKEN.encode()).stderr.startswith(b"<stdin>:3:1: S101 ")
 
 

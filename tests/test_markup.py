@@ -397,3 +397,25 @@ def test_all_of_each_real_document_is_in_its_blocks(shared: Path, folder: str) -
             rest.append(text[end : block.span.start])
             end = block.span.end
         assert "".join([*rest, text[end:]]).strip(BLANK) == "", file
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a^5^ b", "<p>a<sup>5</sup> b</p>\n"),
+        ("a^5^ b^6^", "<p>a<sup>5^ b^6</sup></p>\n"),
+        ("a^5\nb^", "<p>a^5\nb^</p>\n"),
+        ("a^5^ b[^1]", "<p>a<sup>5</sup> b[^1]</p>\n"),
+        ("a[^1] b[^2]", "<p>a[^1] b[^2]</p>\n"),
+        ("a<<b>c>>", "<p>a&lt;&lt;b&gt;c&gt;&gt;</p>\n"),
+        ("a*\u00a0b*", "<p>a<em>\u00a0b</em></p>\n"),
+        ("a* b*", "<p>a* b*</p>\n"),
+    ],
+)
+def test_signs_among_text(text: str, html: str) -> None:
+    assert gdp.convert(text, "markup") == html
+
+
+def test_what_is_never_closed_is_named_with_its_classes() -> None:
+    (problem,) = parsed("a\n\n{div .x}\n{div .y}\nb\n{/div}\n").problems
+    assert str(problem) == "<text>:3:1: S101 '{div .x}' is opened here; it, or something in it, is never closed"

@@ -17,7 +17,6 @@ from govdigital_parse.model import Attributes
 from govdigital_parse.problems import (
     LIMIT_EXCEEDED,
     MALFORMED_ATTRIBUTE_LIST,
-    UNCLOSED_DIRECTIVE,
     Problem,
 )
 from govdigital_parse.readers.markup.code import read_fenced_code, read_indented_code
@@ -70,8 +69,7 @@ def _read_scope(scope: Scope) -> None:
     end = scope.text.span(0, len(scope.text.text.rstrip(BLANKS))).end
     while len(scope.open) > 1:
         draft = scope.leave(end)
-        opened = Span(scope.text.source, draft.start, draft.start + 1)
-        scope.problem(UNCLOSED_DIRECTIVE, opened, f"'{draft.name}' is opened here and never closed")
+        scope.unclosed(Span(scope.text.source, draft.start, draft.end))
     scope.drop_pending()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from govdigital_parse.model import Attributes
-from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE
+from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNKNOWN_DIRECTIVE
 from govdigital_parse.readers.markup.draft import BLANKS
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import Line, pattern, read_directive, read_tag
@@ -85,7 +85,7 @@ def _element_of_text(scope: Scope, line: Line, name: str, attributes: Attributes
     draft.text = Cutting(scope.text).taking(line.end, inner_end)
     draft.name, draft.lists = name, [attributes]
     if close is None:
-        scope.problem(UNCLOSED_DIRECTIVE, scope.span(line), f"'{name}' is opened here and never closed")
+        scope.unclosed(scope.span(line))
     scope.add(draft)
     scope.position = after_line_end(text, end)
 
@@ -96,7 +96,7 @@ def _raw(scope: Scope, line: Line, name: str) -> None:
     close = _end_tag(text, line.end, name)
     end = close.end() if close else len(text)
     if close is None:
-        scope.problem(UNCLOSED_DIRECTIVE, scope.span(line), f"'{name}' is opened here and never closed")
+        scope.unclosed(scope.span(line))
     draft = scope.leaf("raw", line.start, end)
     draft.value, draft.text = scope.text.text[line.start : end], None
     scope.add(draft)

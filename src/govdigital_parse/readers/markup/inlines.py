@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, SoftBreak, Strong, Superscript
+from govdigital_parse.readers.markup.draft import BLANKS
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.links import ENTITY, ESCAPE, bang, bracket, closing_bracket
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
@@ -99,7 +100,8 @@ def _code(scanner: Scanner) -> bool:
     run = BACKTICKS.match(scanner.text, start)
     sign = run.group() if run else ""
     after = start + len(sign)
-    alone = len(sign) == 1 and scanner.text[start - 1 : start].isspace() and scanner.text[after : after + 1].isspace()
+    lonely = start == 0 or _is_blank(scanner.text, start - 1)
+    alone = len(sign) == 1 and lonely and _is_blank(scanner.text, after)
     end = -1 if alone else scanner.text.find(sign, after)
     if end == -1:
         scanner.say(sign, after)
@@ -136,7 +138,7 @@ def _emphasis(scanner: Scanner) -> bool:
 def _ends_emphasis(scanner: Scanner, top: Open) -> bool:
     text, start, sign = scanner.text, scanner.position, top.sign
     after = text[start + len(sign) : start + len(sign) + 1]
-    if not text.startswith(sign, start) or text[start - 1].isspace() or not (top.children or scanner.words):
+    if not text.startswith(sign, start) or _is_blank(text, start - 1) or not (top.children or scanner.words):
         return False
     if sign[0] == "_" and after.isalnum():
         return False
@@ -146,9 +148,15 @@ def _ends_emphasis(scanner: Scanner, top: Open) -> bool:
 
 def _may_begin(scanner: Scanner, mark: str, kind: str) -> bool:
     before = scanner.text[max(scanner.position - LONGEST_WORD, 0) : scanner.position]
-    after = scanner.text[scanner.position + len(mark) : scanner.position + len(mark) + 1]
+    after = scanner.position + len(mark)
     in_word = mark[0] == "_" and IN_WORD.search(before) is not None
-    return bool(after) and not in_word and not after.isspace() and not scanner.is_open(kind)
+    at_end = after == len(scanner.text)
+    return not at_end and not in_word and not _is_blank(scanner.text, after) and not scanner.is_open(kind)
+
+
+def _is_blank(text: str, offset: int) -> bool:
+    """Whether there is white space at ``offset``; to kramdown a no-break space is none."""
+    return text[offset : offset + 1] in BLANKS and 0 <= offset < len(text)
 
 
 def _superscript(scanner: Scanner) -> bool:
@@ -161,8 +169,9 @@ def _superscript(scanner: Scanner) -> bool:
         return False
     if (start, "superscript") in scanner.failed:
         return False
-    until = scanner.text.rfind("^", start + 2, scanner.next("\n", start))
-    if until == -1 or scanner.text[until - 1] == "[":
+    # To the last sign of the line, but not into a footnote's reference.
+    until = scanner.text.rfind("^", start + 2, min(scanner.next("\n", start), scanner.next("[^", start)))
+    if until == -1:
         return False
     return scanner.enter(Open("superscript", start, "^", until=until), start + 1)
 

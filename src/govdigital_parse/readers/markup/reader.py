@@ -13,7 +13,7 @@ from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import whole
 from govdigital_parse.readers.markup.finish import finish
 from govdigital_parse.readers.markup.grammar import line_at
-from govdigital_parse.source import Source
+from govdigital_parse.source import Source, Span
 
 # How much of a text tells what format it is in.
 ENOUGH = 20_000
@@ -56,6 +56,7 @@ def _parsed(source: Source) -> Document:
         action=legacy.action,
         source=source,
         problems=tuple(problems),
+        span=Span(source, 0, len(source.text)),
     )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import define, field
 
 from govdigital_parse.model import Attributes
-from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNKNOWN_DIRECTIVE, Code, Problem
+from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code, Problem
 from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
 from govdigital_parse.readers.markup.extract import Cutting, Extract
 from govdigital_parse.readers.markup.grammar import Line, line_at, name_at
@@ -29,6 +29,8 @@ ENDINGS = frozenset(
 RUNS = frozenset({"PROSE", "BLANK"})
 # kramdown lets a script stand in a paragraph, too.
 AMONG_TEXT = SPAN_ELEMENTS | {"script"}
+# How much of the source a message repeats.
+MENTIONED = 40
 NOT_A_WORD = re.compile(r"\W")
 
 
@@ -154,7 +156,7 @@ class Scope:
         word = name_at(span.text, 0)
         nearest = _nearest(word)
         hint = f"; did you mean '{nearest}'?" if nearest and nearest not in span.text else ""
-        self.problem(UNKNOWN_DIRECTIVE, span, f"'{span.text[:40]}' is no directive{hint}")
+        self.problem(UNKNOWN_DIRECTIVE, span, f"'{span.text[:MENTIONED]}' is no directive{hint}")
 
     # ---- making blocks
 
@@ -239,6 +241,12 @@ class Scope:
     def span(self, line: Line) -> Span:
         """Where ``line`` stands in the source, without the blanks around it."""
         return self.text.span(*trimmed(self.text.text, line.start, line.end))
+
+    def unclosed(self, element: Span) -> None:
+        """Note that what opens at the start of ``element`` has no end."""
+        opening = element.text.partition("\n")[0].rstrip()[:MENTIONED]
+        place = element._replace(end=element.start + len(opening))
+        self.problem(UNCLOSED_DIRECTIVE, place, f"'{opening}' is opened here; it, or something in it, is never closed")
 
     def problem(self, code: Code, span: Span, message: str) -> None:
         """Note a problem."""

@@ -30,7 +30,10 @@ RAW_TEXT = frozenset({"code", "kbd", "samp", "var", "script", "style", "math", "
 
 
 def less(scanner: Scanner) -> bool:
-    """``<``: a comment, an address, a tag, a directive in angle brackets."""
+    """``<``: a comment, an address, a tag, a directive in angle brackets; two are a quotation mark and never these."""
+    if scanner.text.startswith("<<", scanner.position):
+        scanner.say("<<", scanner.position + 2)
+        return True
     return _comment(scanner) or autolink(scanner) or _end_tag(scanner) or _tag(scanner) or _inline_directive(scanner)
 
 
