@@ -136,7 +136,16 @@ def test_a_full_device_is_one_line_and_status_2(markup: Path) -> None:
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=buffered)
-    assert (done.returncode, done.stderr) == (2, b"<stdout>: no space left on device\n")
+        assert (done.returncode, done.stderr) == (2, b"<stdout>: no space left on device\n")
+        for arguments in (["formats"], ["--help"]):
+            done = subprocess.run(
+                [*command[:3], *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=buffered
+            )
+            assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+        done = subprocess.run(
+            [*command[:4], "missing.md"], stdout=subprocess.PIPE, stderr=full, check=False, env=buffered
+        )
+        assert done.returncode == 2
 
 
 def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:

@@ -135,8 +135,8 @@ def test_inlines(inline: Inline, expected: str) -> None:
         ),
         (
             Video("https://www.youtube.com/watch?v=1", "transcript.xml"),
-            '<p><a href="https://www.youtube.com/watch?v=1">Watch the video</a></p>\n'
-            '<p><a href="transcript.xml">Read its transcript</a></p>\n',
+            '<div class="video">\n<p><a href="https://www.youtube.com/watch?v=1">Watch the video</a></p>\n'
+            '<p><a href="transcript.xml">Read its transcript</a></p>\n</div>\n',
         ),
         (PageBreak(), '<div class="page-break"></div>\n'),
         (Unrendered("{::options /}"), ""),
@@ -324,3 +324,57 @@ def test_legacy_headings_have_kramdowns_ids() -> None:
     page = write_html(Document(headings), profile="legacy")
     ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert ids == ["whats-pound5", "whats-pound5-1", "ahttpbc", "section", "what-it-is-really", "action-07"]
+
+
+def test_what_an_author_named_keeps_its_id() -> None:
+    named = Paragraph(X, attributes=Attributes("x"))
+    twice = Paragraph(X, attributes=Attributes("x"))
+    page = write_html(Document((named, Heading(2, X), twice)))
+    assert page == '<p id="x">x</p>\n<h2 id="x-1">x</h2>\n<p>x</p>\n'
+
+
+def test_a_page_has_its_own_id_for_its_content() -> None:
+    page = write_html(Document((Heading(1, (Text("Content"),)),)), standalone=True)
+    assert 'href="#content-1"' in page
+    assert '<main id="content-1">\n<h1 id="content">' in page
+
+
+def test_a_node_can_stand_in_two_places() -> None:
+    heading = Heading(2, X)
+    assert write_html(Document((heading, heading))) == '<h2 id="x">x</h2>\n<h2 id="x-1">x</h2>\n'
+
+
+def test_no_link_stands_in_a_link() -> None:
+    inside = (Link(X, "a"), Rendition("PDF", "b"), FootnoteReference("n"))
+    definition = FootnoteDefinition("n", (Paragraph(X),))
+    page = write_html(Document((Paragraph((Link(inside, "c"), Link(X, "d"))), definition)))
+    assert page.startswith('<p><a href="c"><span>x</span>PDF format<sup id="fnref:n" role="doc-noteref">1</sup></a>')
+    assert '<a href="d">x</a></p>' in page
+
+
+def test_no_attribute_is_written_twice() -> None:
+    link = Link(X, "u", "t", attributes=Attributes(pairs=(("title", "z"), ("lang", "cy"))))
+    assert write_html(Document((Paragraph((link,)),))) == '<p><a href="u" title="t" lang="cy">x</a></p>\n'
+
+
+def test_the_contents_is_written_once() -> None:
+    page = write_html(Document((Contents(), Heading(2, X), Contents())))
+    assert page.count("<nav") == 1
+
+
+def test_what_no_file_can_hold_is_replaced() -> None:
+    nodes = (Text("a\ud800b\0"), RawHtml("<b>\udfff</b>"))
+    page = write_html(Document((Paragraph(nodes),), title="\ud800"), standalone=True)
+    assert "<p>a\ufffdb\ufffd<b>\ufffd</b></p>" in page
+    assert page.encode()
+
+
+def test_html_too_deep_to_clean_is_shown_as_text() -> None:
+    page = write_html(Document((RawHtml("<div>" * 100_000),)))
+    assert page == "&lt;div&gt;" * 100_000
+
+
+def test_many_footnotes_are_done() -> None:
+    references = tuple(FootnoteReference(str(number)) for number in range(20_000))
+    definitions = tuple(FootnoteDefinition(str(number), (Paragraph(X),)) for number in range(20_000))
+    assert write_html(Document((Paragraph(references), *definitions))).count("<li ") == 20_000

@@ -136,6 +136,10 @@ def test_attributes_come_back_as_they_were(attributes: m.Attributes) -> None:
     assert back.attributes == back.blocks[0].attributes == attributes
 
 
+CELL = {"type": "table-cell", "blocks": [], "columns": -2}
+SPANS = {"columns": st.integers(1, 1000), "rows": st.integers(0, 65_534)}
+
+
 @cache
 def values(hint: Any, depth: int) -> st.SearchStrategy[Any]:
     """Values of a type, ``depth`` nodes deep or a little more."""
@@ -150,8 +154,7 @@ def values(hint: Any, depth: int) -> st.SearchStrategy[Any]:
         return PLAIN[hint]
     hints = typing.get_type_hints(hint, localns={"Block": Block})
     fields = {field.name: values(hints[field.name], depth) for field in attrs.fields(hint) if field.eq}
-    if hint is m.Heading:
-        fields["level"] = st.integers(1, 6)
+    fields |= {m.Heading: {"level": st.integers(1, 6)}, m.TableCell: SPANS}.get(hint, {})
     return st.builds(hint, **fields)
 
 
@@ -366,7 +369,12 @@ RESPONSE: dict[str, object] = {
         ({"type": "heading", "level": 2.0, "content": []}, ".level", "expected a whole number, found 2.0"),
         ({"type": "heading", "level": float("nan"), "content": []}, ".level", "expected a whole number, found NaN"),
         ({"type": "heading", "level": 1e400, "content": []}, ".level", "expected a whole number, found Infinity"),
-        ({"type": "heading", "level": 7, "content": []}, ".level", "expected a level from 1 to 6, found 7"),
+        ({"type": "heading", "level": 7, "content": []}, "", "'level' must be <= 6: 7"),
+        (
+            {"type": "table", "bodies": [{"type": "table-body", "rows": [{"type": "table-row", "cells": [CELL]}]}]},
+            ".bodies[0].rows[0].cells[0]",
+            "'columns' must be >= 1: -2",
+        ),
         ({"type": "heading", "level": 2, "content": [], "index": 3}, ".index", "expected a string, found 3"),
         ({"type": "paragraph", "content": "text"}, ".content", "expected an array, found 'text'"),
         ({"type": "paragraph", "content": None}, ".content", "expected an array, found null"),

@@ -333,6 +333,7 @@ def test_places_in_a_text_with_crlf() -> None:
     text = "a\r\n\r\n{div .x}\r\n*b* c\r\nd\r\n{/div}\r\n"
     places = [(type(node).__name__, node.span.text) for node in walk(parsed(text)) if node.span]
     assert places == [
+        ("Document", text),
         ("Paragraph", "a"),
         ("Text", "a"),
         ("Element", "{div .x}\r\n*b* c\r\nd\r\n{/div}"),

@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, Link, SoftBreak, Text
+from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, Link, SoftBreak, Text, walk
 from govdigital_parse.writers.typography import curled
 
 
 def shown(*inlines: Inline) -> list[str]:
-    """The texts among ``inlines`` and directly inside them, as they would show."""
-    texts = [text for inline in inlines for text in (inline, *inline.children) if isinstance(text, Text)]
-    changed = curled(inlines)
-    return [changed.get(id(text), text.value) for text in texts]
+    """The texts among ``inlines`` and inside them, as they would show."""
+    return [turned for _, turned in curled(inlines)] or [text.value for one in inlines for text in walk(one, Text)]
 
 
 @pytest.mark.parametrize(
@@ -46,10 +44,15 @@ def test_marks_see_what_stands_before_them_in_other_nodes() -> None:
 
 
 def test_code_is_left_alone() -> None:
-    assert curled([Code("'x'--")]) == {}
+    assert curled([Code("'x'--")]) == []
 
 
-def test_long_texts_take_their_time_in_proportion() -> None:
-    assert shown(Text("'" * 200_000)) != [""]
+def test_a_text_in_two_places_turns_in_each() -> None:
+    mark = Text('"')
+    assert shown(mark, Text("a"), mark) == ["“", "a", "”"]
+
+
+def test_long_texts_are_done() -> None:
+    assert shown(Text("'" * 200_000)) == ["’" * 200_000]
     many: list[Inline] = [Text("it's "), Emphasis((Text('"x"'),))]
-    assert len(shown(*many * 20_000)) == 40_000
+    assert shown(*many * 20_000) == ["it’s ", "“x”"] * 20_000

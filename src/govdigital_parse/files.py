@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -28,7 +28,7 @@ def read_source(file: File) -> Source:
     if isinstance(file, (str, os.PathLike)):
         name = os.fspath(file)
         try:
-            data: str | bytes = Path(name).read_bytes()
+            data: str | bytes = _bytes_of(name)
         except (OSError, ValueError) as error:
             raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
     else:
@@ -40,6 +40,13 @@ def read_source(file: File) -> Source:
         except OSError as error:
             raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
     return Source(data if isinstance(data, str) else decode(data, name), name)
+
+
+def _bytes_of(path: str) -> bytes:
+    """What is in a file, read no further than it takes to see that it is no text: a device may have no end."""
+    with Path(path).open("rb") as opened:
+        start = opened.read(ENOUGH)
+        return start if b"\0" in start else start + opened.read()
 
 
 def decode(data: bytes, name: str) -> str:
@@ -63,12 +70,12 @@ def write_text(text: str, file: File) -> None:
 
     A file at a path is replaced whole or not at all. Raises UnwritableError where that cannot be done.
     """
-    data = text.encode("utf-8", "surrogatepass")
     if not isinstance(file, (str, os.PathLike)):
-        _write_open(data, text, file)
+        _write_open(text, file)
         return
     path = Path(file)
     try:
+        data = text.encode("utf-8")
         if path.exists() and not path.is_file():
             # A device or a pipe: there is nothing to replace, and a folder says so itself.
             path.write_bytes(data)
@@ -80,38 +87,35 @@ def write_text(text: str, file: File) -> None:
         raise UnwritableError(f"{printable(os.fspath(file))}: {_reason(error)}") from error
 
 
-def _write_open(data: bytes, text: str, file: IO[Any]) -> None:
+def _write_open(text: str, file: IO[Any]) -> None:
     try:
-        # A file with an encoding takes text, and one without takes bytes.
-        file.write(text if hasattr(file, "encoding") else data)
+        if hasattr(file, "encoding"):
+            file.write(text)
+        else:
+            left = memoryview(text.encode("utf-8"))
+            while left:
+                # A file without a buffer takes as much as it likes.
+                left = left[file.write(left) :]
         file.flush()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {_reason(error)}") from error
 
 
 def _replace(data: bytes, path: Path) -> None:
     """Write beside ``path``, then put it in its place: what is there is the old or the new, never a part."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".part", dir=path.parent)
-    beside = Path(name)
+    beside = path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
-        beside.chmod(_mode(path))
+        with suppress(FileNotFoundError):
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-
-
-def _mode(path: Path) -> int:
-    """The permissions of what is at ``path``, or those a new file gets."""
-    with suppress(FileNotFoundError):
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -122,6 +126,8 @@ def _reason(error: OSError | ValueError) -> str:
             return "this is a folder, not a file"
         case PermissionError():
             return "permission denied"
+        case UnicodeEncodeError():
+            return f"{error.encoding} has no character U+{ord(error.object[error.start]):04X}"
         case OSError(strerror=str(reason)):
             return reason[:1].lower() + reason[1:]
     return printable(str(error))

@@ -153,10 +153,12 @@ def recognised(source: Source) -> str:
     if HTML.match(source.text):
         return "html"
     from govdigital_parse.readers.markup import has_directives
-    from govdigital_parse.readers.report import looks_like_report
 
     if has_directives(source.text):
         return "markup"
-    if looks_like_report(source.text):
-        return "report"
-    return _by_suffix(source.path or "", lambda known: known.read is not None) or "markup"
+    named = _by_suffix(source.path or "", lambda known: known.read is not None)
+    if named is not None and named != "json":
+        return named
+    from govdigital_parse.readers.report import looks_like_report
+
+    return "report" if looks_like_report(source.text) else "markup"

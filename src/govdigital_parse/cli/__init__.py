@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn, TextIO
 
 import click
 
@@ -42,22 +44,30 @@ def main() -> None:
     try:
         commands.main(prog_name=PROGRAM)
     except GovDigitalError as error:
-        click.echo(str(error), err=True)
-        _give_up_output()
-        sys.exit(WRONG_USE)
+        _end(WRONG_USE, str(error))
+    except OSError as error:
+        _end(WRONG_USE, f"{PROGRAM}: {printable(str(error))}")
     except Exception as error:
         if os.environ.get("GOVDIGITAL_DEBUG"):
             raise
         what = printable(f"{type(error).__name__}: {error}")[:300]
-        click.echo(f"{PROGRAM}: a fault of this program, not of your file: {what}", err=True)
-        click.echo("Set GOVDIGITAL_DEBUG=1 to see where, and please report it.", err=True)
-        sys.exit(OUR_FAULT)
+        hint = "Set GOVDIGITAL_DEBUG=1 to see where, and please report it."
+        _end(OUR_FAULT, f"{PROGRAM}: a fault of this program, not of your file: {what}\n{hint}")
 
 
-def _give_up_output() -> None:
-    """Where standard output takes no more, keep Python from trying again at exit: the status would be its own."""
+def _end(status: int, message: str) -> NoReturn:
+    with suppress(OSError):
+        click.echo(message, err=True)
+    for stream in (sys.stdout, sys.stderr):
+        _give_up(stream)
+    sys.exit(status)
+
+
+def _give_up(stream: TextIO | None) -> None:
+    """Where a stream takes no more, keep Python from trying again at exit: the status would be its own."""
+    if stream is None:
+        return
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

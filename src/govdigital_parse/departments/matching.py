@@ -33,7 +33,7 @@ def normal_form(name: str) -> str:
     Case, white space and ``<br>``, a leading 'The', apostrophes, commas, '&' or 'and', the kind of dash, and the ways
     to write 'HM' make no difference.
     """
-    form = unicodedata.normalize("NFKC", BREAK.sub(" ", name)).casefold().translate(SIGNS)
+    form = unicodedata.normalize("NFKC", BREAK.sub(" ", name).translate(SIGNS)).casefold().translate(SIGNS)
     words = form.split()
     if words[:1] == ["the"]:
         del words[0]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from attrs import field
+from attrs.validators import ge, le
+
 from govdigital_parse.model.inlines import Inline
 from govdigital_parse.model.node import Node, node
 
@@ -17,7 +20,7 @@ class Heading(Node):
     """A heading of level 1 to 6. ``index`` is its number as published: ``03``, ``Annex 2``, ``Action 07``."""
 
     CHILDREN: ClassVar = ("content",)
-    level: int
+    level: int = field(validator=[ge(1), le(6)])
     content: tuple[Inline, ...]
     index: str | None = None
 
@@ -111,13 +114,16 @@ class Alignment(StrEnum):
 
 @node
 class TableCell(Node):
-    """A cell; one of a Markdown table holds one `Plain`. ``header`` is for a cell that names its row or column."""
+    """A cell; one of a Markdown table holds one `Plain`. ``header`` is for a cell that names its row or column.
+
+    It goes over ``columns`` (1 to 1,000) and ``rows`` (0 to 65,534, 0 for all that are left), as in HTML.
+    """
 
     CHILDREN: ClassVar = ("blocks",)
     blocks: tuple[Block, ...]
     header: bool = False
-    columns: int = 1
-    rows: int = 1
+    columns: int = field(default=1, validator=[ge(1), le(1000)])
+    rows: int = field(default=1, validator=[ge(0), le(65_534)])
 
 
 @node

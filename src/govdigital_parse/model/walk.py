@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar, get_args, overload
 
 from govdigital_parse.model.blocks import CodeBlock
@@ -43,10 +43,10 @@ def plain_text(*nodes: Node) -> str:
     return " ".join(text_lines(*nodes))
 
 
-def text_lines(*nodes: Node, without: Container[Node] = ()) -> list[str]:
+def text_lines(*nodes: Node, without: Callable[[Node], bool] | None = None) -> list[str]:
     """What a reader of the page would read, a line for each paragraph, item, cell or heading that says something.
 
-    White space is folded, and a line break shows as a space. Nodes in ``without`` are left out.
+    White space is folded, and a line break shows as a space. Nodes that ``without`` is true of are left out.
     """
     lines: list[str] = []
     line: list[str] = []
@@ -57,7 +57,7 @@ def text_lines(*nodes: Node, without: Container[Node] = ()) -> list[str]:
             if folded := " ".join("".join(line).split()):
                 lines.append(folded)
             line = []
-        elif item not in without:
+        elif without is None or not without(item):
             text = _said(item)
             if text is not None:
                 line.append(text)
@@ -77,8 +77,8 @@ def _said(item: Node) -> str | None:
             return " "
         case Rendition(format_):
             return f"{format_} format"
-        case Timestamp(_, text):
-            return text or ""
+        case Timestamp(date, text):
+            return text or (date.isoformat() if date else "")
     return None
 
 

@@ -15,13 +15,12 @@ from typing import Any, cast
 from attrs import NOTHING, Factory, define
 from attrs import field as attrs_field
 
-from govdigital_parse.model import Document, Heading, Node
+from govdigital_parse.model import Document, Node
 from govdigital_parse.model.plain import Mismatch, Step, expected, from_plain
 from govdigital_parse.model.serial import FORMAT, VERSION, FieldShape, Shape, tagged
 from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.source import Source
 
-LEVELS = range(1, 7)
 BYTE_ORDER_MARK = "\ufeff"
 LONGEST_PATH = 200
 DOCUMENT = FieldShape("document", Document, NOTHING, frozenset({Document}), many=False, optional=False)
@@ -92,7 +91,10 @@ def parse_json(source: Source) -> Document:
         due += reversed([inner for readings in reading.inside.values() for inner in readings])
     root.values["source"] = source
     for reading in reversed(order):  # what is inside comes after, so it is there when its parent is made
-        reading.make()
+        try:
+            reading.make()
+        except Mismatch as wrong:
+            raise JsonError(wrong.message, path_of(reading.steps()), name=source.path) from None
     return cast(Document, root.node)
 
 
@@ -158,8 +160,6 @@ class _Reading:
                 self._read_field(field, self.data[name])
             elif field.default is NOTHING:
                 raise Mismatch("missing", name)
-        if self.shape.cls is Heading and self.values["level"] not in LEVELS:
-            raise expected("a level from 1 to 6", self.values["level"], "level")
 
     def _shape(self) -> Shape:
         if not isinstance(self.data, dict):
@@ -194,7 +194,10 @@ class _Reading:
         for name, readings in self.inside.items():
             nodes = tuple(reading.node for reading in readings)
             self.values[name] = nodes if self.shape.fields[name].many else nodes[0]
-        self.node = self.shape.cls(**self.values)
+        try:
+            self.node = self.shape.cls(**self.values)
+        except ValueError as error:
+            raise Mismatch(str(error)) from None
 
 
 def _load(source: Source) -> object:

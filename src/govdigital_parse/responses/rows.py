@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
-from govdigital_parse.model import Document, Link, Node, Response, Statement, is_read_more, text_lines, walk
+from govdigital_parse.model import Document, Link, Node, Response, Statement, is_read_more, text_lines
 
 
 @frozen
@@ -45,12 +46,21 @@ def _statements(document: Document) -> Iterator[tuple[Response | None, Statement
 
 def _row(response: Response | None, statement: Statement, document: Document) -> Row:
     department = response.department if response else document.department
-    links = [link for link in walk(statement, Link) if link.url == statement.link and is_read_more(link)]
     return Row(
         action=response.action if response else document.action,
         department=department.published if department else None,
         slug=department.slug if department else None,
         kind=statement.kind.value,
         period=str(statement.period) if statement.period else None,
-        text="\n".join(text_lines(*statement.blocks, without=links)),
+        text="\n".join(text_lines(*statement.blocks, without=partial(_is_elsewhere, statement.link))),
     )
+
+
+def _is_elsewhere(own_link: str | None, node: Node) -> bool:
+    """Whether ``node`` is no part of a statement's text: its link to the strategy, or what has a row of its own."""
+    match node:
+        case Link():
+            return node.url == own_link and is_read_more(node)
+        case Statement() | Response():
+            return True
+    return False

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
+from govdigital_parse.writers.text import encodable, escaped
+
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
+# Cleaning takes time with the square of the depth. No author goes so deep.
+DEEPEST = 1000
+TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr|col|source|track|area|base|link|meta|embed)\b)[a-z]", re.IGNORECASE)
 
 
 def safe_url(url: str) -> str | None:
@@ -17,5 +24,13 @@ def safe_url(url: str) -> str | None:
 
 
 def safe_html(html: str) -> str:
-    """``html`` with the elements and attributes that nh3 holds for harmless; of others, the text is left."""
-    return nh3.clean(html, link_rel=None)
+    """``html`` with the elements and attributes that nh3 holds for harmless; of others, the text is left.
+
+    HTML that is nested deeper than 1,000 elements is shown as text.
+    """
+    depth = 0
+    for tag in TAG.finditer(html):
+        depth += -1 if tag.group(1) else 1
+        if depth > DEEPEST:
+            return escaped(encodable(html))
+    return nh3.clean(encodable(html), link_rel=None, url_schemes=set(SAFE_SCHEMES))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_UNENCODABLE = re.compile("[\0\ud800-\udfff]")
+
 
 def numbered(index: str | None, title: str) -> str:
     """A heading's number and title as one line: ``Action 08: Title``, ``Annex 2 - Title``, ``03 Title``."""
@@ -10,3 +14,13 @@ def numbered(index: str | None, title: str) -> str:
     if index.startswith("Action"):
         return f"{index}: {title}"
     return f"{index} - {title}" if index.startswith("Annex") else f"{index} {title}"
+
+
+def encodable(text: str) -> str:
+    """``text`` with U+FFFD for what no UTF-8 file can hold (lone surrogates) and no page can (NUL)."""
+    return _UNENCODABLE.sub("\ufffd", text) if _UNENCODABLE.search(text) else text
+
+
+def escaped(text: str) -> str:
+    """``text`` as HTML's text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -53,24 +53,23 @@ RULES: tuple[tuple[re.Pattern[str], tuple[dict[str, str], ...]], ...] = tuple(
 )
 
 
-def curled(leaf: Iterable[Node]) -> dict[int, str]:
-    """The texts of a block's inlines ``leaf`` as they should show, by the ``id`` of the `Text`, those that change."""
+def curled(leaf: Iterable[Node]) -> list[tuple[Text, str]]:
+    """The texts of a block's inlines ``leaf``, each with how it should show, in order; none where nothing changes."""
     pieces = list(_pieces(leaf))
     if not any(WORTH_A_LOOK.search(piece) for piece, text in pieces if text is not None):
-        return {}
+        return []
     source = "".join(piece for piece, _ in pieces)
-    changed: dict[int, str] = {}
+    shown: list[tuple[Text, str]] = []
     start = read = 0
     for piece, text in pieces:
         end = start + len(piece)
         if text is not None:
             # kramdown looks back over a line's end, which is text to it, and over nothing else outside the piece.
             floor = start - 1 if source[start - 1 : start] == "\n" and read < start else start
-            shown, read = _curled_piece(source, start, end, max(read, floor))
-            if shown != text.value:
-                changed[id(text)] = shown
+            turned, read = _curled_piece(source, start, end, max(read, floor))
+            shown.append((text, turned))
         start = end
-    return changed
+    return shown
 
 
 def _curled_piece(source: str, start: int, end: int, read: int) -> tuple[str, int]:

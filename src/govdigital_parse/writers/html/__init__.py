@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError
 from govdigital_parse.writers.html import legacy, semantic
@@ -11,11 +9,11 @@ from govdigital_parse.writers.html.common import footnotes
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.page import page
 from govdigital_parse.writers.rendering import run
+from govdigital_parse.writers.text import encodable
 
 PROFILES = ("semantic", "legacy")
-Profile = Literal["semantic", "legacy"]
 
-__all__ = ["PROFILES", "Profile", "write_html"]
+__all__ = ["PROFILES", "write_html"]
 
 
 def write_html(document: Document, *, profile: str = "semantic", standalone: bool = False) -> str:
@@ -33,5 +31,5 @@ def write_html(document: Document, *, profile: str = "semantic", standalone: boo
     pieces: list[str] = []
     run([document], of_profile.TABLE, context, pieces.append)
     run(footnotes(context), of_profile.TABLE, context, pieces.append)
-    body = "".join(pieces)
-    return page(document, body) if standalone else body
+    body = encodable("".join(pieces))
+    return page(document, body, context.unique("content")) if standalone else body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -43,7 +44,7 @@ from govdigital_parse.model import (
     Unrendered,
 )
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import escaped
+from govdigital_parse.writers.text import escaped
 
 Pieces: TypeAlias = Iterator["str | Node"]
 
@@ -102,25 +103,34 @@ def _footnote_reference(node: FootnoteReference, context: Context) -> Pieces:
     if number is None:
         yield escaped(f"[^{node.name}]")
         return
-    link = context.tag("a", pairs=[("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")])
     reference = context.tag("sup", pairs=[("id", context.unique(f"fnref:{node.name}")), ("role", "doc-noteref")])
+    if context.in_link:
+        yield f"{reference}{number}</sup>"
+        return
+    link = context.tag("a", pairs=[("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")])
     yield f"{reference}{link}{number}</a></sup>"
 
 
 def footnotes(context: Context) -> Pieces:
     """The footnotes that were referred to, in the order of their numbers; their own references add to them."""
-    written = 0
-    while written < len(context.footnotes):
-        if not written:
-            yield context.tag("div", pairs=[("class", "footnotes"), ("role", "doc-endnotes")]) + "\n<ol>\n"
-        name = list(context.footnotes)[written]
+    if not context.footnotes:
+        return
+    yield context.tag("div", pairs=[("class", "footnotes"), ("role", "doc-endnotes")]) + "\n<ol>\n"
+    for name in _in_order(context):
         yield context.tag("li", pairs=[("id", f"fn:{name}")]) + "\n"
         yield from context.definitions[name].blocks
         back = context.tag("a", pairs=[("href", f"#fnref:{name}"), ("class", "reversefootnote")])
         yield f'<p>{back}<span aria-label="Back to the text">↩</span></a></p>\n</li>\n'
-        written += 1
-    if written:
-        yield "</ol>\n</div>\n"
+    yield "</ol>\n</div>\n"
+
+
+def _in_order(context: Context) -> Iterator[str]:
+    """The names of the footnotes, with those that are met on the way."""
+    names: list[str] = []
+    while len(names) < len(context.footnotes):
+        new = list(islice(context.footnotes, len(names), None))
+        names += new
+        yield from new
 
 
 # ---- blocks

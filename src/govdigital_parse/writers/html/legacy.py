@@ -33,11 +33,12 @@ from govdigital_parse.model import (
     Statement,
     Timestamp,
     Video,
+    plain_text,
     walk,
 )
 from govdigital_parse.writers.html.common import COMMON, Pieces, children
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import escaped
+from govdigital_parse.writers.text import escaped
 from govdigital_parse.writers.typography import kramdown_source
 
 VOID = frozenset("area base br col command embed hr img input keygen link meta param source track wbr".split())
@@ -71,7 +72,7 @@ def _heading(node: Heading, context: Context) -> Pieces:
         yield from context.leaf(node.content)
         yield "</p></div></div></div>\n"
         return
-    attributes = node.attributes.merged(Attributes(id=context.heading_ids.get(id(node))))
+    attributes = node.attributes.merged(Attributes(id=context.take_name(node)))
     if node.index is not None:
         attributes = Attributes(classes=("section-title",)).merged(attributes)
     yield context.tag(f"h{node.level}", attributes)
@@ -109,14 +110,14 @@ def heading_ids(context: Context) -> None:
     for node in walk(context.document, Heading):
         word, number = _index(node)
         if node.attributes.id is not None:
-            context.heading_ids[id(node)] = node.attributes.id
+            context.name(node, node.attributes.id)
         elif word == "Action" and not _is_title(node, context):
-            context.heading_ids[id(node)] = f"action-{number}"
+            context.name(node, f"action-{number}")
         elif node.index is not None and not _is_title(node, context):
-            context.heading_ids[id(node)] = _section_id(node)
+            context.name(node, _section_id(node))
         elif not _is_title(node, context) and not _is_department(node, context):
             name = _automatic_id(node)
-            context.heading_ids[id(node)] = f"{name}-{made[name]}" if made[name] else name
+            context.name(node, f"{name}-{made[name]}" if made[name] else name)
             made[name] += 1
 
 
@@ -168,14 +169,13 @@ def _navigation(node: Navigation, context: Context) -> Pieces:
 
 def _contents(node: Contents, context: Context) -> Pieces:
     """Headings with an id, all on one level: the site's script took the list from here."""
-    named = [(context.heading_ids.get(id(heading)), heading) for heading in walk(context.document, Heading)]
-    listed = [(name, heading) for name, heading in named if name and not heading.attributes.has_class("no_toc")]
-    if not listed:
+    listed = [(name, heading) for heading, name in context.headings if not heading.attributes.has_class("no_toc")]
+    if not listed or not context.first_contents():
         return
     yield f"{context.tag('ul', Attributes(id='markdown-toc').merged(node.attributes))}\n"
     for name, heading in listed:
         yield f"<li>{context.tag('a', pairs=[('href', f'#{name}'), ('id', f'markdown-toc-{name}')])}"
-        yield from heading.content
+        yield escaped(plain_text(*heading.content))
         yield "</a></li>\n"
     yield "</ul>\n"
 
@@ -206,7 +206,8 @@ def _figure(node: Figure, context: Context) -> Pieces:
 
 def _video(node: Video, context: Context) -> Pieces:
     link = context.tag("a", pairs=[("href", node.url), ("rel", "external")])
-    yield f'<figure class="media-player-wrapper">\n<p>{link}Watch on YouTube</a></p>\n'
+    yield context.tag("figure", Attributes(classes=("media-player-wrapper",)).merged(node.attributes))
+    yield f"\n<p>{link}Watch on YouTube</a></p>\n"
     if node.captions:
         yield f"{context.tag('a', Attributes(classes=('captions',)), [('href', node.captions)])}Captions</a>\n"
     yield "</figure>\n"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from govdigital_parse.model import Document
-from govdigital_parse.writers.html.markup import escaped
-from govdigital_parse.writers.text import numbered
+from govdigital_parse.writers.text import encodable, escaped, numbered
 
 NAME = "Government Digital Strategy"
 
 
-def page(document: Document, body: str) -> str:
-    """The page: the document's title in its head, ``body`` in ``<main>``."""
+def page(document: Document, body: str, name: str) -> str:
+    """The page: the document's title in its head, ``body`` in ``<main>``, whose id is ``name``."""
     index = f"Action {document.action}" if document.action is not None else None
     title = numbered(index, document.title) if document.title else NAME
     style = Path(__file__).with_name("page.css").read_text("utf-8")
@@ -22,14 +21,14 @@ def page(document: Document, body: str) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escaped(" ".join(title.split()))}</title>
+<title>{escaped(encodable(" ".join(title.split())))}</title>
 <style>
 {style}</style>
 </head>
 <body>
-<a class="skip" href="#content">Skip to the content</a>
+<a class="skip" href="#{name}">Skip to the content</a>
 <header class="page-header"><p>{NAME}</p></header>
-<main id="content">
+<main id="{name}">
 {body}</main>
 </body>
 </html>

@@ -1,9 +1,8 @@
 """The profile ``semantic``: HTML5 that says what things are, with no address or attribute in it that could do harm.
 
-A response is a ``<section>`` with the department's slug for its id, a statement in it one with ``data-kind`` and
-``data-period``; headings have ids, and where they have numbers these
-stand in ``<span class="index">``. A line break inside a heading
-shows as a space: the legacy markup breaks departments' names as their logos do.
+A response is a ``<section>`` with the department's slug for its id, a statement in it a ``<div>`` with ``data-kind``
+and ``data-period``. Headings have ids, and where they have numbers these stand in ``<span class="index">``. A line
+break inside a heading shows as a space: the legacy markup breaks departments' names as their logos do.
 """
 
 from __future__ import annotations
@@ -40,9 +39,8 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.html.common import COMMON, Pieces, image
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import escaped
 from govdigital_parse.writers.safety import safe_html, safe_url
-from govdigital_parse.writers.text import numbered
+from govdigital_parse.writers.text import escaped, numbered
 
 CONTAINERS = frozenset(
     "address article aside blockquote details div fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 main nav p"
@@ -56,14 +54,15 @@ DEEPEST_IN_CONTENTS = 3
 
 
 def heading_ids(context: Context) -> None:
-    """Give every heading an id of its own: its own, or one made of its text; a response's belongs to its section."""
+    """Give every heading an id, its own or one made of its text; a response's is its department's slug."""
     for node in walk(context.document):
-        if isinstance(node, Response):
-            wanted = node.attributes.id or node.department.slug or _slug(node.department.published)
-            context.heading_ids[id(node)] = context.unique(wanted)
-        elif isinstance(node, Heading):
-            wanted = node.attributes.id or _slug(f"{node.index or ''} {plain_text(*node.content)}")
-            context.heading_ids[id(node)] = context.unique(wanted)
+        match node:
+            case Heading() | Response() if node.attributes.id is not None:
+                context.name(node, node.attributes.id)
+            case Response():
+                context.name(node, context.unique(node.department.slug or _slug(node.department.published)))
+            case Heading():
+                context.name(node, context.unique(_slug(f"{node.index or ''} {plain_text(*node.content)}")))
 
 
 def _slug(text: str) -> str:
@@ -76,10 +75,16 @@ def _slug(text: str) -> str:
 
 def _link(node: Link, context: Context) -> Pieces:
     url = safe_url(node.url)
-    name = "a" if url is not None else "span"
-    yield context.tag(name, node.attributes, [("href", url), ("title", node.title)])
+    if url is None or context.in_link:
+        yield context.tag("span", node.attributes, [("title", node.title)])
+        yield from node.content
+        yield "</span>"
+        return
+    yield context.tag("a", node.attributes, [("href", url), ("title", node.title)])
+    context.in_link = True
     yield from node.content
-    yield f"</{name}>"
+    context.in_link = False
+    yield "</a>"
 
 
 def _image(node: Image, context: Context) -> Pieces:
@@ -97,18 +102,14 @@ def _inline_element(node: InlineElement, context: Context) -> Pieces:
 
 
 def _rendition(node: Rendition, context: Context) -> Pieces:
-    url = safe_url(node.url)
+    url = None if context.in_link else safe_url(node.url)
     label = f"{escaped(node.format)} format"
-    yield (
-        f"{context.tag('a', node.attributes, [('href', url), ('type', 'application/pdf')])}{label}</a>"
-        if url
-        else label
-    )
+    link = context.tag("a", node.attributes, [("href", url), ("type", "application/pdf")])
+    yield f"{link}{label}</a>" if url else label
 
 
 def _timestamp(node: Timestamp, context: Context) -> Pieces:
-    text = node.text or (node.date.isoformat() if node.date else "")
-    if text:
+    if text := plain_text(node):
         day = node.date.isoformat() if node.date else None
         yield f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
 
@@ -121,7 +122,7 @@ def _raw(node: RawHtml, _context: Context) -> Pieces:
 
 
 def _heading(node: Heading, context: Context) -> Pieces:
-    attributes = node.attributes.merged(Attributes(id=context.heading_ids.get(id(node))))
+    attributes = node.attributes.merged(Attributes(id=context.take_name(node)))
     yield context.tag(f"h{node.level}", attributes)
     yield from _heading_text(node, context)
     yield f"</h{node.level}>\n"
@@ -160,17 +161,17 @@ def _element(node: Element, context: Context) -> Pieces:
 
 
 def _section(node: Section, context: Context) -> Pieces:
-    labelled = context.heading_ids.get(id(node.heading))
+    labelled = context.name_of(node.heading)
     yield f"{context.tag('section', node.attributes, [('aria-labelledby', labelled)])}\n"
     yield from node.children
     yield "</section>\n"
 
 
 def _response(node: Response, context: Context) -> Pieces:
-    attributes = Attributes(context.heading_ids.get(id(node)), ("response",)).merged(
+    attributes = Attributes(context.take_name(node), ("response",)).merged(
         Attributes(classes=node.attributes.classes, pairs=node.attributes.pairs)
     )
-    labelled = context.heading_ids.get(id(node.heading)) if node.heading else None
+    labelled = context.name_of(node.heading)
     yield f"{context.tag('section', attributes, [('aria-labelledby', labelled)])}\n"
     yield from node.children
     yield "</section>\n"
@@ -208,10 +209,12 @@ def _chart(node: Chart, context: Context) -> Pieces:
 
 
 def _video(node: Video, context: Context) -> Pieces:
+    yield f"{context.tag('div', Attributes(classes=('video',)).merged(node.attributes))}\n"
     for url, label in ((node.url, "Watch the video"), (node.captions, "Read its transcript")):
         safe = safe_url(url) if url else None
         if safe:
             yield f"<p>{context.tag('a', pairs=[('href', safe)])}{label}</a></p>\n"
+    yield "</div>\n"
 
 
 def _navigation(node: Navigation, context: Context) -> Pieces:
@@ -232,13 +235,13 @@ def _navigation(node: Navigation, context: Context) -> Pieces:
 
 
 def _contents(node: Contents, context: Context) -> Pieces:
+    if not context.first_contents():
+        return
     yield f"{context.tag('nav', node.attributes, [('aria-label', 'Contents')])}\n<ul>\n"
-    for heading in walk(context.document, Heading):
+    for heading, name in context.headings:
         if heading.level <= DEEPEST_IN_CONTENTS and not heading.attributes.has_class("no_toc"):
-            link = context.tag("a", pairs=[("href", f"#{context.heading_ids.get(id(heading))}")])
-            yield f"<li>{link}"
-            yield escaped(numbered(heading.index, plain_text(*heading.content)))
-            yield "</a></li>\n"
+            title = escaped(numbered(heading.index, plain_text(*heading.content)))
+            yield f"<li>{context.tag('a', pairs=[('href', f'#{name}')])}{title}</a></li>\n"
     yield "</ul>\n</nav>\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import groupby
 from types import MappingProxyType
 from typing import get_args
@@ -56,6 +57,13 @@ from govdigital_parse.writers.text import numbered
 
 STRATEGY = "/digital/strategy"
 
+HTML_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
+HTML_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|"
+    r"form|h[1-6]|header|hr|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)[\s/>]",
+    re.IGNORECASE,
+)
+BLANK_LINE = re.compile(r"\n(?=[ \t]*\n)")
 _SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, Unrendered)
 _INLINES = get_args(Inline)
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
@@ -209,13 +217,19 @@ def element(node: Element, _out: Context) -> Pieces:
 
 
 def raw_html(node: RawHtml, out: Context) -> Pieces:
-    """The HTML that can do no harm, without blank lines: Markdown would end it there."""
-    lines = [line.strip() for line in safe_html(node.html).splitlines() if line.strip()]
-    if lines and out.flat:
-        out.markup(" ".join(lines))
-    elif lines:
-        # What does not begin with a tag would be read as Markdown.
-        out.write(lines if lines[0].startswith("<") else ["<div>", *lines, "</div>"])
+    """The HTML that can do no harm."""
+    html = safe_html(node.html).strip()
+    if out.flat:
+        for piece in HTML_TAG.split(html):
+            if HTML_TAG.fullmatch(piece):
+                out.markup(piece)
+            else:
+                # Between the tags is text, which would be read as Markdown.
+                out.inline.text(unescape(piece))
+    elif html:
+        # Markdown leaves all up to a blank line alone after a tag such as this.
+        lines = html.splitlines() if HTML_BLOCK.match(html) else ["<div>", *html.splitlines(), "</div>"]
+        out.write(BLANK_LINE.sub("&#10;", "\n".join(lines)).split("\n"))
     return ()
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 from govdigital_parse.model import Node
-from govdigital_parse.writers.markdown.escaping import encodable
 from govdigital_parse.writers.markdown.leaf import LINES, ONE_LINE, Breaks, Leaf
+from govdigital_parse.writers.text import encodable
 
 if TYPE_CHECKING:
     from typing import Any
@@ -121,7 +121,7 @@ class Context:
 
     def heading(self, level: int) -> AbstractContextManager[None]:
         """Around the inlines of a heading; without any, nothing is written."""
-        return self.leaf(ONE_LINE, partial(self._write_heading, "#" * min(max(level, 1), 6)))
+        return self.leaf(ONE_LINE, partial(self._write_heading, "#" * level))
 
     def quote(self) -> AbstractContextManager[None]:
         """Around the blocks of a quotation."""

@@ -23,7 +23,6 @@ WHITE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
 _PUNCTUATION = re.escape(string.punctuation) + "\ud800-\ud802"
 _SPECIAL = re.compile(r"[\\*_~`<&\]\[]")
-_UNENCODABLE = re.compile("[\0\ud800-\udfff]")
 
 _BACKSLASH = re.compile(rf"(?=\\[\n{_PUNCTUATION}])")  # at a line's end it would be a line break
 _HTML = re.compile(r"(?=<[A-Za-z/!?])")
@@ -86,11 +85,6 @@ _NUMBER_CONTINUED = re.compile(r"^(0{0,8}1)(?=[.)] )", re.MULTILINE)  # a list f
 _DEFINITION = re.compile(r"\A(?=\[)")
 _TASK = re.compile(r"\A(?=\[[ xX]\] )")
 _CLOSING_HASHES = re.compile(r"(?<![^ ])(?=#++$)")
-
-
-def encodable(text: str) -> str:
-    """``text`` with U+FFFD for what no UTF-8 file can hold (lone surrogates) and no reader of Markdown keeps (NUL)."""
-    return _UNENCODABLE.sub("\ufffd", text) if _UNENCODABLE.search(text) else text
 
 
 def escape_entities(text: str) -> str:

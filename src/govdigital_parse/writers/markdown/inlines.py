@@ -20,6 +20,7 @@ from govdigital_parse.model import (
     Superscript,
     Text,
     Timestamp,
+    plain_text,
 )
 from govdigital_parse.writers.markdown import links
 from govdigital_parse.writers.markdown.context import Context
@@ -119,7 +120,7 @@ def rendition(node: Rendition, _out: Context) -> Pieces:
 
 def timestamp(node: Timestamp, out: Context) -> Pieces:
     """The date as published."""
-    out.inline.text(node.text or "")
+    out.inline.text(plain_text(node))
     return ()
 
 

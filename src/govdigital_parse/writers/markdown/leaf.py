@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from attrs import frozen
 
 from govdigital_parse.writers.markdown.emphasis import Edge, Style, resolve
-from govdigital_parse.writers.markdown.escaping import LEFT_BRACKET, MARK, RIGHT_BRACKET, encodable
+from govdigital_parse.writers.markdown.escaping import LEFT_BRACKET, MARK, RIGHT_BRACKET
+from govdigital_parse.writers.text import encodable
 
 _FOLDED = re.compile(r"[ \t\n\v\f\r]+")
 _UNFOLDED = re.compile(r"[\t\n\v\f\r]|  ")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from govdigital_parse.writers.markdown.escaping import encodable, escape_entities
+from govdigital_parse.writers.markdown.escaping import escape_entities
 from govdigital_parse.writers.markdown.leaf import fold
+from govdigital_parse.writers.text import encodable
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _BACKSLASH = re.compile(r"(?=[\\<>])")
