@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Inline,
     InlineElement,
     LineBreak,
+    List,
     Navigation,
     PageBreak,
     Paragraph,
@@ -420,3 +421,9 @@ def test_signs_among_text(text: str, html: str) -> None:
 def test_what_is_never_closed_is_named_with_its_classes() -> None:
     (problem,) = parsed("a\n\n{div .x}\n{div .y}\nb\n{/div}\n").problems
     assert str(problem) == "<text>:3:1: S101 '{div .x}' is opened here; it, or something in it, is never closed"
+
+
+def test_a_list_can_begin_with_any_number() -> None:
+    (item,) = parsed(f"{'1' * 5000}. a\n").blocks
+    assert isinstance(item, List)
+    assert (item.ordered, item.start, plain_text(item)) == (True, 111_111_111, "a")

@@ -32,6 +32,8 @@ from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.inlines import read_inlines
 from govdigital_parse.source import Source, Span
 
+# Python refuses to read numbers of some thousand digits.
+LONGEST_NUMBER = 9
 # Blocks, or the items of a list: a draft's kind says which, and the type checker cannot know.
 Children: TypeAlias = tuple[Any, ...]
 
@@ -74,7 +76,7 @@ def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Blo
         case "list":
             number = str(draft.value)
             items = tuple(item for item in inside if isinstance(item, ListItem))
-            block = List(items, ordered=number.isdigit(), start=int(number) if number.isdigit() else 1)
+            block = List(items, ordered=number.isdigit(), start=int(number[:LONGEST_NUMBER]) if number.isdigit() else 1)
         case kind:
             return _SIMPLE[kind](draft, inside).replaced(attributes=attributes, span=span)
     return block.replaced(attributes=attributes, span=span)
