@@ -43,7 +43,12 @@ EVERYTHING = m.Document(
                 *(m.Text("a"), m.SoftBreak(), m.LineBreak(), m.Code("x = 1"), m.FootnoteReference("1")),
                 *(m.Emphasis(WORDS), m.Strong(WORDS), m.Superscript(WORDS), m.InlineElement("span", WORDS)),
                 *(m.Link(WORDS, "/x", "title"), m.Image("/y", "alternative"), m.Abbreviation("SEO", "search engines")),
-                *(m.Rendition("PDF", "a.pdf"), m.Timestamp(dt.date(2013, 10, 31), "31 October 2013"), m.Timestamp()),
+                *(
+                    m.Rendition("PDF", "a.pdf"),
+                    m.StrayDirective("{/div}", "</div>"),
+                    m.Timestamp(dt.date(2013, 10, 31), "31 October 2013"),
+                    m.Timestamp(),
+                ),
                 *(m.RawHtml("<b>"), m.Comment("todo"), m.Include("a.md"), m.Include("b.md", WORDS)),
             ),
             attributes=m.Attributes("top", ("lead", "wide"), (("data-x", "1"), ("a b", ""))),

@@ -31,6 +31,7 @@ from govdigital_parse.model import (
     SoftBreak,
     Statement,
     StatementKind,
+    StrayDirective,
     Superscript,
     Text,
     Timestamp,
@@ -166,7 +167,15 @@ def test_includes() -> None:
 
 
 def test_a_directive_among_text_opens_no_block() -> None:
-    assert only("a {div .x} b") == paragraph(Text("a {div .x} b"))
+    stray = StrayDirective("{div .x}", "<div class='x'>")
+    assert only("a {div .x} b") == paragraph(Text("a "), stray, Text(" b"))
+    assert [str(problem) for problem in parsed("a {div .x} b {/div}").problems] == [
+        "<text>:1:3: S101 '{div .x}' opens nothing here, in the middle of text",
+        "<text>:1:14: S102 '{/div}' closes nothing here",
+    ]
+    shown = "<p>a &lt;div class='x'&gt; b</p>\n"
+    assert gdp.convert("a {div .x} b", "markup", "html", profile="legacy") == shown
+    assert gdp.convert("a {div .x} b", "markup") == "<p>a {div .x} b</p>\n"
 
 
 # ---- responses
@@ -316,7 +325,7 @@ def test_a_slip_of_the_pen_is_named() -> None:
 
 
 def test_a_stray_closer_stays_as_text() -> None:
-    assert only("{/div}\na") == paragraph(Text("{/div}"), SoftBreak(), Text("a"))
+    assert only("{/div}\na") == paragraph(StrayDirective("{/div}", "</div>"), SoftBreak(), Text("a"))
 
 
 def test_an_unclosed_element_ends_with_the_text() -> None:

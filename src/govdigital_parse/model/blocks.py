@@ -265,6 +265,6 @@ class AbbreviationDefinition(Node):
 
 @node
 class Unrendered(Node):
-    """Source that means something to a reader and nothing to a page: a file's first line, options, a stray closer."""
+    """Source that means something to a reader and nothing to a page: a file's first line, options, a stray list."""
 
     text: str

@@ -123,6 +123,17 @@ class Timestamp(Node):
 
 
 @node
+class StrayDirective(Node):
+    """A directive where it opens and closes nothing, such as ``{/div}`` in the middle of a line: text, by mistake.
+
+    ``text`` is as written, ``tag`` the HTML tag that the original compiler made of it and kramdown showed.
+    """
+
+    text: str
+    tag: str
+
+
+@node
 class RawHtml(Node):
     """HTML that is carried as it was written, unread. A block or an inline."""
 
@@ -160,6 +171,7 @@ Inline: TypeAlias = (
     | InlineElement
     | Rendition
     | Timestamp
+    | StrayDirective
     | RawHtml
     | Comment
     | Include

@@ -15,6 +15,7 @@ from govdigital_parse.model.inlines import (
     Link,
     Rendition,
     SoftBreak,
+    StrayDirective,
     Text,
     Timestamp,
 )
@@ -71,7 +72,9 @@ def text_lines(*nodes: Node, without: Callable[[Node], bool] | None = None) -> l
 def _said(item: Node) -> str | None:
     """What ``item`` says itself, None where that is what its children say."""
     match item:
-        case Text(value) | Code(value) | Abbreviation(value) | Image(_, value) | CodeBlock(value):
+        case (
+            Text(value) | Code(value) | Abbreviation(value) | Image(_, value) | CodeBlock(value) | StrayDirective(value)
+        ):
             return value
         case SoftBreak() | LineBreak():
             return " "

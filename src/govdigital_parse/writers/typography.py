@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Link,
     Node,
     SoftBreak,
+    StrayDirective,
     Strong,
     Superscript,
     Text,
@@ -108,26 +109,33 @@ def _pieces(leaf: Iterable[Node]) -> Iterator[tuple[str, Text | None]]:
     stack: list[Node | str] = list(reversed(list(leaf)))
     while stack:
         item = stack.pop()
-        match item:
-            case str():
-                yield item, None
-            case Text(value):
-                yield value.translate(STRAIGHT), item
-            case SoftBreak():
-                yield "\n", None
-            case LineBreak():
-                yield "<br>", None
-            case Code(value):
-                yield f"`{value}`", None
-            case Abbreviation(value):
-                yield value, None
-            case FootnoteReference(name):
-                yield f"[^{name}]", None
-            case Image(url, alternative):
-                yield f"![{alternative}]({url})", None
-            case _:
-                before, after = _signs(item)
-                stack += [after, *reversed(item.children), before]
+        if isinstance(item, Text):
+            yield item.value.translate(STRAIGHT), item
+        elif isinstance(item, str):
+            yield item, None
+        elif (sign := _sign(item)) is not None:
+            yield sign, None
+        else:
+            before, after = _signs(item)
+            stack += [after, *reversed(item.children), before]
+
+
+def _sign(item: Node) -> str | None:  # noqa: PLR0911 - one a kind of node
+    """What stands for a node that has none inside, None for one that may have."""
+    match item:
+        case SoftBreak():
+            return "\n"
+        case LineBreak():
+            return "<br>"
+        case Code(value):
+            return f"`{value}`"
+        case Abbreviation(value) | StrayDirective(_, value):
+            return value
+        case FootnoteReference(name):
+            return f"[^{name}]"
+        case Image(url, alternative):
+            return f"![{alternative}]({url})"
+    return None
 
 
 def _signs(item: Node) -> tuple[str, str]:

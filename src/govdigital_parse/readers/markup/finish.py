@@ -70,7 +70,7 @@ def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Blo
         case "element":
             return legacy.element(draft.name, attributes, inside, span)
         case "heading":
-            block = legacy.heading(draft, _inlines(draft))
+            block = legacy.heading(draft, _inlines(draft, legacy))
         case "navigation":
             block = legacy.navigation()
         case "list":
@@ -78,20 +78,20 @@ def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Blo
             items = tuple(item for item in inside if isinstance(item, ListItem))
             block = List(items, ordered=number.isdigit(), start=int(number[:LONGEST_NUMBER]) if number.isdigit() else 1)
         case kind:
-            return _SIMPLE[kind](draft, inside).replaced(attributes=attributes, span=span)
+            return _SIMPLE[kind](draft, inside, legacy).replaced(attributes=attributes, span=span)
     return block.replaced(attributes=attributes, span=span)
 
 
-def _inlines(draft: Draft) -> tuple[Inline, ...]:
+def _inlines(draft: Draft, legacy: Legacy) -> tuple[Inline, ...]:
     if draft.text is None:
         return ()
     if not draft.more:
-        return read_inlines(draft.text)
+        return read_inlines(draft.text, legacy.problems)
     lines = Cutting(draft.text)
     lines.extend(draft.text)
     for text in draft.more:
         lines.extend(text)
-    return read_inlines(lines.finish())
+    return read_inlines(lines.finish(), legacy.problems)
 
 
 def _mark_tight(draft: Draft) -> None:
@@ -109,32 +109,32 @@ def _mark_tight(draft: Draft) -> None:
         seen_tight = seen_tight or first is None or first.kind != "paragraph"
 
 
-def _code(draft: Draft, _inside: Children) -> Block:
+def _code(draft: Draft, _inside: Children, _legacy: Legacy) -> Block:
     return CodeBlock(draft.text.text if draft.text is not None else "", draft.name or None)
 
 
-def _element_of_text(draft: Draft, _inside: Children) -> Block:
-    content = _inlines(draft)
+def _element_of_text(draft: Draft, _inside: Children, legacy: Legacy) -> Block:
+    content = _inlines(draft, legacy)
     start, end = (content[0].span, content[-1].span) if content else (None, None)
     span = Span(start.source, start.start, end.end) if start and end else None
     return Element(draft.name, (Plain(content, span=span),) if content else ())
 
 
-_SIMPLE: Mapping[str, Callable[[Draft, Children], Block | ListItem]] = MappingProxyType(
+_SIMPLE: Mapping[str, Callable[[Draft, Children, Legacy], Block | ListItem]] = MappingProxyType(
     {
-        "paragraph": lambda draft, _: Paragraph(_inlines(draft)),
-        "plain": lambda draft, _: Plain(_inlines(draft)),
+        "paragraph": lambda draft, _, legacy: Paragraph(_inlines(draft, legacy)),
+        "plain": lambda draft, _, legacy: Plain(_inlines(draft, legacy)),
         "rule": lambda *_: ThematicBreak(),
         "code": _code,
-        "quote": lambda _, inside: BlockQuote(inside),
-        "item": lambda _, inside: ListItem(inside),
+        "quote": lambda _draft, inside, _legacy: BlockQuote(inside),
+        "item": lambda _draft, inside, _legacy: ListItem(inside),
         "element-of-text": _element_of_text,
-        "raw": lambda draft, _: RawHtml(str(draft.value)),
-        "comment": lambda draft, _: Comment(str(draft.value)),
-        "include": lambda draft, _: Include(str(draft.value)),
+        "raw": lambda draft, *_: RawHtml(str(draft.value)),
+        "comment": lambda draft, *_: Comment(str(draft.value)),
+        "include": lambda draft, *_: Include(str(draft.value)),
         "contents": lambda *_: Contents(),
         "page-break": lambda *_: PageBreak(),
-        "end-of-block": lambda draft, _: Unrendered(str(draft.value)),
-        "unrendered": lambda draft, _: Unrendered(str(draft.value)),
+        "end-of-block": lambda draft, *_: Unrendered(str(draft.value)),
+        "unrendered": lambda draft, *_: Unrendered(str(draft.value)),
     }
 )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, SoftBreak, Strong, Superscript
+from govdigital_parse.problems import Problem
 from govdigital_parse.readers.markup.draft import BLANKS
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.links import ENTITY, ESCAPE, bang, bracket, closing_bracket
@@ -36,9 +37,9 @@ CLOSERS = {
 }
 
 
-def read_inlines(text: Extract) -> tuple[Inline, ...]:
-    """What ``text``, the text of one block, consists of."""
-    scanner = Scanner(text)
+def read_inlines(text: Extract, problems: list[Problem]) -> tuple[Inline, ...]:
+    """What ``text``, the text of one block, consists of; what is wrong in it goes to ``problems``."""
+    scanner = Scanner(text, problems)
     while True:
         _read_on(scanner)
         scanner.flush()

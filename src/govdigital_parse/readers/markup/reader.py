@@ -48,14 +48,16 @@ def _parsed(source: Source) -> Document:
     legacy = Legacy(problems, responses=responses)
     legacy.find_action(root)
     blocks = finish(root, source, legacy)
-    problems.sort(key=lambda problem: problem.span.start if problem.span else 0)
+    # What was found wrong with a line may be found again among its text, with less known of it.
+    found = {problem.span: problem for problem in reversed(problems)}
+    noted = sorted(found.values(), key=lambda problem: problem.span.start if problem.span else 0)
     return Document(
         blocks,
         title=_title(blocks),
         kind=DocumentKind.ACTION if responses else DocumentKind.PUBLICATION,
         action=legacy.action,
         source=source,
-        problems=tuple(problems),
+        problems=tuple(noted),
         span=Span(source, 0, len(source.text)),
     )
 

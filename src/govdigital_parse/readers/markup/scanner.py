@@ -9,6 +9,7 @@ from functools import cached_property
 from attrs import define, field
 
 from govdigital_parse.model import Inline, Text
+from govdigital_parse.problems import Problem
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import Tag
 from govdigital_parse.readers.markup.parentheses import Parentheses
@@ -39,8 +40,9 @@ class Open:
 class Scanner:
     """What the functions for the signs work on. Each goes past what it read and says so, or leaves it for text."""
 
-    def __init__(self, extract: Extract) -> None:
+    def __init__(self, extract: Extract, problems: list[Problem]) -> None:
         self.extract = extract
+        self.problems = problems
         self.text = extract.text
         self.position = 0
         self.open = [Open("root", 0)]

@@ -15,10 +15,12 @@ from govdigital_parse.model import (
     Link,
     Rendition,
     SoftBreak,
+    StrayDirective,
     Superscript,
     Text,
     Timestamp,
 )
+from govdigital_parse.problems import STRAY_CLOSE, UNCLOSED_DIRECTIVE
 from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
 from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS
@@ -54,8 +56,7 @@ def _end_tag(scanner: Scanner) -> bool:
     top, name = scanner.top, read_directive(tag.group()).name
     if top.tag is None or top.tag.name != name:
         top.mixed = True
-        scanner.say(tag.group(), tag.end())
-        return True
+        return _stray(scanner, tag.group(), f"</{name}>")
     return scanner.put(element(scanner, scanner.leave(), tag.end()), tag.end())
 
 
@@ -151,6 +152,19 @@ def _inline_directive(scanner: Scanner) -> bool:
             return scanner.put(Include(directive.argument, span=span), found.end())
     tag = Tag(directive.name, Attributes(classes=directive.classes), closed=False)
     if tag.name in BLOCK_ELEMENTS:
-        scanner.say(found.group(), found.end())
-        return True
+        return _stray(scanner, found.group(), f"<{tag.name} class='{' '.join(directive.classes)}'>")
     return scanner.enter(Open("element", scanner.position, found.group(), tag=tag), found.end())
+
+
+def _stray(scanner: Scanner, written: str, tag: str) -> bool:
+    """A directive that is none where it stands; a tag of HTML is mere text then."""
+    end = scanner.position + len(written)
+    if written.startswith("<"):
+        scanner.say(written, end)
+        return True
+    span = scanner.span(scanner.position, end)
+    if tag.startswith("</"):
+        scanner.problems.append(STRAY_CLOSE.at(span, f"'{written}' closes nothing here"))
+    else:
+        scanner.problems.append(UNCLOSED_DIRECTIVE.at(span, f"'{written}' opens nothing here, in the middle of text"))
+    return scanner.put(StrayDirective(written, tag, span=span), end)

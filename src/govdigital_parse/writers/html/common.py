@@ -34,6 +34,7 @@ from govdigital_parse.model import (
     Paragraph,
     Plain,
     SoftBreak,
+    StrayDirective,
     Strong,
     Superscript,
     Table,
@@ -87,6 +88,10 @@ def _line_break(node: LineBreak, context: Context) -> Pieces:
 
 def _code(node: Code, context: Context) -> Pieces:
     yield f"{context.tag('code', node.attributes)}{escaped(node.value)}</code>"
+
+
+def _stray_directive(node: StrayDirective, _context: Context) -> Pieces:
+    yield escaped(node.text)
 
 
 def _abbreviation(node: Abbreviation, context: Context) -> Pieces:
@@ -234,6 +239,7 @@ COMMON: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType
         Superscript: wrapped("sup"),
         Code: _code,
         Abbreviation: _abbreviation,
+        StrayDirective: _stray_directive,
         Image: image,
         FootnoteReference: _footnote_reference,
         Include: children,

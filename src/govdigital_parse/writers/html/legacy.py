@@ -31,6 +31,7 @@ from govdigital_parse.model import (
     Response,
     Section,
     Statement,
+    StrayDirective,
     Timestamp,
     Video,
     plain_text,
@@ -188,6 +189,10 @@ def _rendition(node: Rendition, context: Context) -> Pieces:
     yield f"{context.tag('a', node.attributes, [('href', node.url)])}{escaped(node.format)} format</a>"
 
 
+def _stray_directive(node: StrayDirective, _context: Context) -> Pieces:
+    yield escaped(node.tag)
+
+
 def _timestamp(node: Timestamp, _context: Context) -> Pieces:
     yield escaped(node.text or "{TIMESTAMP}")
 
@@ -220,6 +225,7 @@ TABLE: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType(
         InlineElement: _element,
         Rendition: _rendition,
         Timestamp: _timestamp,
+        StrayDirective: _stray_directive,
         RawHtml: _raw,
         Heading: _heading,
         Element: _element,

@@ -16,6 +16,7 @@ from govdigital_parse.model import (
     Link,
     Rendition,
     SoftBreak,
+    StrayDirective,
     Strong,
     Superscript,
     Text,
@@ -118,6 +119,12 @@ def rendition(node: Rendition, _out: Context) -> Pieces:
     yield Link((Text(f"{node.format} format"),), node.url)
 
 
+def stray_directive(node: StrayDirective, out: Context) -> Pieces:
+    """The directive as it was written."""
+    out.inline.text(node.text)
+    return ()
+
+
 def timestamp(node: Timestamp, out: Context) -> Pieces:
     """The date as published."""
     out.inline.text(plain_text(node))
@@ -139,6 +146,7 @@ INLINES: Table[Context] = MappingProxyType(
         Strong: strong,
         Superscript: superscript,
         Text: text,
+        StrayDirective: stray_directive,
         Timestamp: timestamp,
     }
 )
