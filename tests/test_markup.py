@@ -211,6 +211,8 @@ def test_a_response_in_html() -> None:
     assert found.department == Department("HM Treasury", "hm-treasury")
     assert [plain_text(statement) for statement in found.statements] == ["Coming soon..."]
     assert parsed(text).problems == ()
+    # What was HTML stays as it was: kramdown gives an id to its own headings only.
+    assert "<h2>HM Treasury</h2>" in gdp.convert(text, "markup", "html", profile="legacy")
 
 
 PLACEHOLDERS = [

@@ -79,7 +79,8 @@ class Response(Node):
     """What one department says on one action.
 
     ``blocks`` are in the order of the text: statements, and what else stands between them. ``action`` is None where
-    the document does not say which it is.
+    the document does not say which it is, ``heading`` where the department is named otherwise: in HTML, among the
+    blocks.
     """
 
     CHILDREN: ClassVar = ("heading", "blocks")

@@ -106,8 +106,8 @@ class Legacy:
         if department.slug is None:
             what = f"'{department.published}' is not in the register of departments"
             self.problems.append(UNKNOWN_DEPARTMENT.at(name.span, what))
-        first = _as_heading(blocks[0])
-        heading, rest = (first, blocks[1:]) if first is not None else (None, blocks)
+        # One that was written as HTML stays what it is: the original compiler gave it no id and no logo.
+        heading, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Heading) else (None, blocks)
         return Response(department, self.action, heading, rest, attributes=attributes, span=span)
 
 

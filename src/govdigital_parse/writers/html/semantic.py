@@ -172,7 +172,8 @@ def _response(node: Response, context: Context) -> Pieces:
         Attributes(classes=node.attributes.classes, pairs=node.attributes.pairs)
     )
     labelled = context.name_of(node.heading)
-    yield f"{context.tag('section', attributes, [('aria-labelledby', labelled)])}\n"
+    label = node.department.published if labelled is None else None
+    yield f"{context.tag('section', attributes, [('aria-labelledby', labelled), ('aria-label', label)])}\n"
     yield from node.children
     yield "</section>\n"
 
