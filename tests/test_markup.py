@@ -429,6 +429,13 @@ def test_signs_among_text(text: str, html: str) -> None:
     assert gdp.convert(text, "markup") == html
 
 
+def test_two_things_can_be_wrong_with_one_directive() -> None:
+    assert [problem.code for problem in parsed("{foo .x}\na\n").problems] == ["S101", "S104"]
+    assert [problem.code for problem in parsed("{div .x}\n{section .y}\n{/div}\n{/section}\n{/div}\n").problems] == [
+        "S103"
+    ]
+
+
 def test_what_is_never_closed_is_named_with_its_classes() -> None:
     (problem,) = parsed("a\n\n{div .x}\n{div .y}\nb\n{/div}\n").problems
     assert str(problem) == "<text>:3:1: S101 '{div .x}' is opened here; it, or something in it, is never closed"

@@ -17,6 +17,7 @@ from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, SoftBreak,
 from govdigital_parse.problems import Problem
 from govdigital_parse.readers.markup.draft import BLANKS
 from govdigital_parse.readers.markup.extract import Extract
+from govdigital_parse.readers.markup.grammar import pattern
 from govdigital_parse.readers.markup.links import ENTITY, ESCAPE, bang, bracket, closing_bracket
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 from govdigital_parse.readers.markup.spans import brace, element, less
@@ -170,11 +171,10 @@ def _superscript(scanner: Scanner) -> bool:
         return False
     if (start, "superscript") in scanner.failed:
         return False
-    # To the last sign of the line, but not into a footnote's reference.
-    until = scanner.text.rfind("^", start + 2, min(scanner.next("\n", start), scanner.next("[^", start)))
-    if until == -1:
+    found = pattern("SUPERSCRIPT").match(scanner.text, start)
+    if found is None:
         return False
-    return scanner.enter(Open("superscript", start, "^", until=until), start + 1)
+    return scanner.enter(Open("superscript", start, "^", until=found.end() - 1), start + 1)
 
 
 _SIGNS: Mapping[str, Callable[[Scanner], bool]] = MappingProxyType(

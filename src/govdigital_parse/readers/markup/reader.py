@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from govdigital_parse.model import Block, Document, DocumentKind, Heading, plain_text, walk
-from govdigital_parse.problems import Problem
+from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import whole
@@ -17,6 +17,7 @@ from govdigital_parse.source import Source, Span
 
 # How much of a text tells what format it is in.
 ENOUGH = 20_000
+CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 # Lines that only this markup has.
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 
@@ -48,8 +49,8 @@ def _parsed(source: Source) -> Document:
     legacy = Legacy(problems, responses=responses)
     legacy.find_action(root)
     blocks = finish(root, source, legacy)
-    # What was found wrong with a line may be found again among its text, with less known of it.
-    found = {problem.span: problem for problem in reversed(problems)}
+    # A closer that closes nothing is found as a line, and again among the text, with less known of it.
+    found = {(problem.span, CLOSERS.get(problem.code, problem.code)): problem for problem in reversed(problems)}
     noted = sorted(found.values(), key=lambda problem: problem.span.start if problem.span else 0)
     return Document(
         blocks,
