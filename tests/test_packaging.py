@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import pickle
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from govdigital_parse.readers.grammar import STARTS, _origin
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = PROJECT / "src" / "govdigital_parse"
@@ -32,6 +35,7 @@ def test_the_wheel_has_all_of_the_package_and_the_grammars(wheel: zipfile.ZipFil
     sources = [path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     wanted = {path.relative_to(PROJECT / "src").as_posix() for path in sources}
     wanted |= {f"govdigital_parse/grammars/{path.name}" for path in (PROJECT / "grammars").iterdir()}
+    wanted |= {f"govdigital_parse/grammars/{name}.parser" for name in STARTS}
     packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
 
     assert {
@@ -42,6 +46,15 @@ def test_the_wheel_has_all_of_the_package_and_the_grammars(wheel: zipfile.ZipFil
         "govdigital_parse/py.typed",
     } <= wanted
     assert packed == wanted
+
+
+def test_the_wheel_has_parsers_of_its_grammars(wheel: zipfile.ZipFile) -> None:
+    for name in STARTS:
+        text = wheel.read(f"govdigital_parse/grammars/{name}.lark").decode()
+        saved = pickle.loads(wheel.read(f"govdigital_parse/grammars/{name}.parser"))  # noqa: S301 - of our own build
+        _, options, of_text = _origin(name)
+        assert of_text == text
+        assert saved[1:] == (options, text)
 
 
 def test_the_wheel_has_the_command_and_the_licence(wheel: zipfile.ZipFile) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import ast
+import importlib
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -37,6 +40,10 @@ UNIONS = {"Block", "Inline"}
 VALUES = {"__version__", "NO_ATTRIBUTES"}
 
 
+def run(script: str) -> str:
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
 def documented(module: ModuleType) -> list[str]:
     return sorted(set(module.__all__) - UNIONS - VALUES)
 
@@ -46,12 +53,44 @@ def test_the_public_names_are_exactly_these() -> None:
     assert all(hasattr(gdp, name) for name in NAMES)
 
 
-def test_what_else_can_be_seen_is_modules_of_the_package() -> None:
-    script = "import govdigital_parse as gdp; print(*(n for n in dir(gdp) if n[0] != '_' and n not in gdp.__all__))"
-    others = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+def test_they_are_what_dir_and_a_star_import_give() -> None:
+    script = "from govdigital_parse import *; import govdigital_parse; print(*dir(govdigital_parse)); print(*dir())"
+    listed, imported = run(script).splitlines()
 
-    assert others
-    assert [name for name in others if getattr(gdp, name).__name__ != f"govdigital_parse.{name}"] == []
+    assert listed.split() == NAMES
+    assert sorted(set(NAMES) - set(imported.split())) == []
+
+
+def test_what_is_imported_late_is_what_type_checkers_see() -> None:
+    (seen,) = [part.body for part in ast.parse(Path(gdp.__file__).read_text()).body if isinstance(part, ast.If)]
+    imports = [part for part in seen if isinstance(part, ast.ImportFrom)]
+    homes = {name.name: part.module for part in imports for name in part.names}
+
+    assert {*homes, "__version__"} == {*NAMES}
+    for name, home in homes.items():
+        assert getattr(gdp, name) is (
+            importlib.import_module(f"{home}.{name}")
+            if home == gdp.__name__
+            else getattr(importlib.import_module(str(home)), name)
+        )
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "import govdigital_parse.responses, govdigital_parse as gdp; print(gdp.responses.__name__)",
+        "import govdigital_parse.responses.rows, govdigital_parse as gdp; print(gdp.responses.__name__)",
+        "import govdigital_parse as gdp; gdp.Row; import govdigital_parse.responses; print(gdp.responses.__name__)",
+        "from govdigital_parse.responses import Row; from govdigital_parse import responses; print(responses.__name__)",
+    ],
+)
+def test_responses_is_the_function_whatever_was_imported_before(script: str) -> None:
+    assert run(script) == "responses\n"
+
+
+def test_there_are_no_other_names() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'blocks'"):
+        _ = gdp.blocks  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -9,22 +9,15 @@ r"""Reads the publications of the UK's Government Digital Strategy into one type
 
 The nodes that documents are made of are in `govdigital_parse.model`, the register of departments in
 `govdigital_parse.departments`.
+
+What is named here is imported when it is first used: a program's ``--version`` should not wait for the whole library.
 """
 
-from govdigital_parse import departments, model
-from govdigital_parse.api import convert, parse, read, render, write
-from govdigital_parse.model import Document
-from govdigital_parse.problems import (
-    FormatError,
-    GovDigitalError,
-    ParseError,
-    Problem,
-    Severity,
-    UnreadableError,
-    UnwritableError,
-)
-from govdigital_parse.responses import Row, responses
-from govdigital_parse.source import Place, Source, Span
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from govdigital_parse.version import __version__
 
 __all__ = [
@@ -50,3 +43,55 @@ __all__ = [
     "responses",
     "write",
 ]
+
+if TYPE_CHECKING:
+    from govdigital_parse import departments, model
+    from govdigital_parse.api import convert, parse, read, render, write
+    from govdigital_parse.model import Document
+    from govdigital_parse.problems import (
+        FormatError,
+        GovDigitalError,
+        ParseError,
+        Problem,
+        Severity,
+        UnreadableError,
+        UnwritableError,
+    )
+    from govdigital_parse.responses import Row, responses
+    from govdigital_parse.source import Place, Source, Span
+
+# The same again for when the program runs: the names, by the module that has them.
+_MODULES = {
+    name: module
+    for module, names in {
+        "api": "convert parse read render write",
+        "model": "Document",
+        "problems": "FormatError GovDigitalError ParseError Problem Severity UnreadableError UnwritableError",
+        "responses": "Row responses",
+        "source": "Place Source Span",
+    }.items()
+    for name in names.split()
+}
+
+
+class _Package(ModuleType):
+    """What this module is: a name is imported when it is first asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module '{__name__}' has no attribute '{name}'", name=name, obj=self)
+        module = import_module(f"{__name__}.{_MODULES.get(name, name)}")
+        value = getattr(module, name) if name in _MODULES else module
+        setattr(self, name, value)
+        return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # Whoever imports the folder responses/ would have it put in the place of the function.
+        if not (name == "responses" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return __all__
+
+
+sys.modules[__name__].__class__ = _Package
