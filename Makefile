@@ -10,6 +10,7 @@ help:
 	@echo "make demo    convert the examples, into $(DEMO)/"
 	@echo "make test    run the tests; ARGS='-k report' hands options to pytest"
 	@echo "make lint    check style, formatting, types and imports"
+	@echo "make bench   hold time and memory against the budgets; ARGS='--only growth' hands options on"
 	@echo "make wheel   build the package, into dist/"
 	@echo "make clean   delete .venv, build, dist and caches"
 	@echo "PYTHON=python3.12 makes .venv with another Python than python3."
@@ -34,6 +35,10 @@ demo: .venv/.installed
 test: .venv/.installed-dev
 	$(BIN)/python -m pytest $(ARGS)
 
+# Takes minutes. What it lacks, kramdown or pandoc or the original documents, it leaves out and says so.
+bench: .venv/.installed-bench
+	$(BIN)/python -m benchmarks $(ARGS)
+
 lint: .venv/.installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -56,7 +61,7 @@ picture: .venv/.installed
 
 clean:
 	rm -rf .venv build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	find src tests examples -name __pycache__ -prune -exec rm -rf {} +
+	find src tests examples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The files that these targets make say that .venv is as pyproject.toml wants it.
 .venv/.installed: .venv/.made pyproject.toml
@@ -65,6 +70,10 @@ clean:
 
 .venv/.installed-dev: .venv/.made pyproject.toml
 	$(PIP) install --editable '.[dev]'
+	@touch .venv/.installed $@
+
+.venv/.installed-bench: .venv/.made pyproject.toml
+	$(PIP) install --editable '.[bench]'
 	@touch .venv/.installed $@
 
 .venv/.made:
@@ -77,4 +86,4 @@ clean:
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.PHONY: help demo test lint wheel picture clean
+.PHONY: help demo test bench lint wheel picture clean

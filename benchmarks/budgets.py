@@ -1,0 +1,65 @@
+"""What is promised about time and memory, and whether a figure keeps to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A line of the table: what must hold, and what is aimed at, None where nothing is promised.
+
+    ``unit`` is ``x`` (a ratio), ``ms`` or ``s``; ``least`` says that a figure should be no less than the bounds, not
+    no more.
+    """
+
+    what: str
+    must: float | None
+    aim: float | None
+    unit: str
+    least: bool = False
+
+    def holds(self, seen: float, bound: float) -> bool:
+        """Whether ``seen`` keeps to ``bound``."""
+        return seen >= bound if self.least else seen <= bound
+
+
+@dataclass(frozen=True)
+class Row:
+    """What was seen for a budget; ``seen`` is None where there is no figure, and ``detail`` says why.
+
+    ``failed`` is for a measurement that broke, where one that was skipped lacked a tool or texts.
+    """
+
+    budget: Budget
+    seen: float | None
+    detail: str = ""
+    failed: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """``short``, ``met`` (what must hold), ``met, aim too``, ``skipped``, or ``-`` where nothing is promised."""
+        if self.seen is None:
+            return "short" if self.failed else "skipped"
+        if self.budget.must is None:
+            return "-"
+        if not self.budget.holds(self.seen, self.budget.must):
+            return "short"
+        reached = self.budget.aim is not None and self.budget.holds(self.seen, self.budget.aim)
+        return "met, aim too" if reached else "met"
+
+
+KRAMDOWN = Budget("markup to legacy HTML, against kramdown", 2.5, 5, "x", least=True)
+MARKDOWN_IT = Budget("markup to legacy HTML, against markdown-it-py", 2, 3, "x", least=True)
+MARKDOWN_IT_PARSE = Budget("markup to model, against markdown-it-py's parse", 1.4, 2.5, "x", least=True)
+MISTUNE = Budget("markup to model, against mistune's AST", None, None, "x", least=True)
+PANDOC = Budget("markup to legacy HTML, against a pandoc process", 8, 15, "x", least=True)
+GROWTH_10 = Budget("time of 10 x the text", None, None, "x")
+GROWTH_100 = Budget("time of 100 x the text", 110, None, "x")
+MEMORY = Budget("peak memory, in lengths of the text", 20, None, "x")
+HOSTILE = Budget("a hostile megabyte to legacy HTML, the worst", 3, 0.5, "s")
+VERSION = Budget("start-up: --version", 60, 40, "ms")
+CONVERT = Budget("start-up: convert of one file", 150, 110, "ms")
+# The bounds in ms are of a machine where Python with lark, attrs and click takes 87 ms.
+VERSION_SCALED = Budget("start-up: --version, against the imports", 60 / 87, 40 / 87, "x")
+CONVERT_SCALED = Budget("start-up: convert of one file, against the imports", 150 / 87, 110 / 87, "x")

@@ -1,0 +1,85 @@
+"""The process of a contestant in Python: ``python -m benchmarks.contestant NAME FOLDER``; see processes.Contestant."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.texts import read_texts
+
+Work = Callable[[str], object]
+
+
+def html(folder: Path) -> Work:
+    """This library: the HTML that the original compiler made."""
+    import govdigital_parse as gdp  # noqa: PLC0415 - a process has the modules of its own contestant only
+
+    return partial(gdp.convert, source="markup", target="html", profile="legacy", partials=_partials(folder))
+
+
+def model(folder: Path) -> Work:
+    """This library: the typed model, with spans."""
+    import govdigital_parse as gdp  # noqa: PLC0415 - as above
+
+    return partial(gdp.parse, format="markup", partials=_partials(folder))
+
+
+def markdown_it_html(_: Path) -> Work:
+    """markdown-it-py: HTML."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - as above
+
+    return MarkdownIt().enable("table").render
+
+
+def markdown_it_parse(_: Path) -> Work:
+    """markdown-it-py: its tokens."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - as above
+
+    return MarkdownIt().enable("table").parse
+
+
+def mistune_ast(_: Path) -> Work:
+    """mistune: its AST."""
+    work: Work = importlib.import_module("mistune").create_markdown(renderer=None, plugins=["table"])
+    return work
+
+
+CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
+    "html": ("govdigital-parse", html),
+    "model": ("govdigital-parse", model),
+    "markdown-it-html": ("markdown-it-py", markdown_it_html),
+    "markdown-it-parse": ("markdown-it-py", markdown_it_parse),
+    "mistune-ast": ("mistune", mistune_ast),
+}
+
+
+def main(name: str, folder: Path) -> None:
+    """Be the contestant ``name`` with the texts in ``folder``, until standard input ends."""
+    distribution, made = CONTESTANTS[name]
+    work = made(folder)
+    texts = read_texts(folder)
+    _round(work, texts)
+    print("ready", distribution, version(distribution), flush=True)
+    for _ in sys.stdin:
+        print(_round(work, texts), flush=True)
+
+
+def _round(work: Work, texts: list[str]) -> float:
+    start = time.perf_counter()
+    for text in texts:
+        work(text)
+    return time.perf_counter() - start
+
+
+def _partials(folder: Path) -> Path | None:
+    partials = folder / "partials"
+    return partials if partials.is_dir() else None
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
