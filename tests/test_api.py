@@ -123,12 +123,24 @@ def test_write_needs_a_format_where_the_name_says_nothing(tmp_path: Path) -> Non
 
 def test_includes_that_are_not_read_are_named(tmp_path: Path) -> None:
     text = "one\n\n{include a/b.md}\n"
-    for partials, severity in ((tmp_path, gdp.Severity.ERROR), (None, gdp.Severity.WARNING)):
+    for partials, severity, reason in (
+        (tmp_path, gdp.Severity.ERROR, f"there is no 'a' in '{tmp_path}'"),
+        (None, gdp.Severity.WARNING, "no folder of partials is given"),
+    ):
         document = gdp.parse(text, partials=partials, path="p.md")
         assert [include.path for include in walk(document, Include)] == ["a/b.md"]
         (problem,) = document.problems
-        assert str(problem) == "p.md:3:1: X701 'a/b.md' is not read: this version leaves includes out"
+        assert str(problem) == f"p.md:3:1: X701 'a/b.md' is not read: {reason}"
         assert (problem.severity, problem.path, problem.place) == (severity, "p.md", (3, 1))
+
+
+def test_what_is_included_is_read(tmp_path: Path) -> None:
+    (tmp_path / "_a.md").write_text("two\n")
+    text = "{include a.md}\n"
+    (tmp_path / "page.md").write_text(text)
+    for document in (gdp.parse(text, partials=tmp_path), gdp.read(tmp_path / "page.md", partials=str(tmp_path))):
+        assert document.blocks == (Include("a.md", (Paragraph((Text("two"),)),)),)
+    assert gdp.convert(text, target="markdown", partials=tmp_path) == "two\n"
 
 
 def test_what_is_no_text_or_document_is_a_type_error() -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, Link, SoftBreak, Text, walk
-from govdigital_parse.writers.typography import curled
+from govdigital_parse.model import Abbreviation, Code, Emphasis, Inline, LineBreak, Link, SoftBreak, Text, walk
+from govdigital_parse.writers.typography import curled, curled_text
 
 
 def shown(*inlines: Inline) -> list[str]:
@@ -28,7 +28,10 @@ def shown(*inlines: Inline) -> list[str]:
         ("<< a >>", "«\u00a0a\u00a0»"),
         ("the author’s “own” ‘signs’", "the author’s “own” ‘signs’"),
         ("the ‘wrong’ ”way“ round", "the ‘wrong’ “way” round"),
-        ("say\u00a0'x'", "say\u00a0’x’"),
+        ("say\u00a0'x'", "say ‘x’"),
+        ("2012–13", "2012–13"),
+        ("one–-two", "one—two"),
+        ("£'x'", "£‘x’"),
         ("2'6\"", "2’6”"),
     ],
 )
@@ -41,6 +44,22 @@ def test_marks_see_what_stands_before_them_in_other_nodes() -> None:
     assert shown(Link((Text("'word' more"),), "x")) == ["‘word’ more"]
     assert shown(Text("one"), SoftBreak(), Text("'two' x")) == ["one", "‘two’ x"]
     assert shown(Text("one"), LineBreak(), Text('"two"')) == ["one", "“two”"]
+
+
+def test_marks_see_an_abbreviation_before_them_as_text() -> None:
+    assert shown(Abbreviation("SEO", ""), Text("'x")) == ["’x"]
+    assert shown(Code("SEO"), Text("'x")) == ["‘x"]
+
+
+def test_what_was_written_literally_stays_and_is_not_looked_back_over() -> None:
+    assert shown(Text('"', literal=True), Text("y"), Text('"', literal=True), Text("s'")) == ['"', "y", '"', "s’"]
+    assert shown(Text("."), Text("..", literal=True), Text('."')) == [".", "..", ".”"]
+    assert shown(Text('x"', literal=True), Text('"y"')) == ['x"', "“y”"]
+
+
+def test_a_text_alone_turns_as_it_does_beside_others() -> None:
+    for text in ("it's", "'a' \"b\"", "x'", "-- 'the '80s'..."):
+        assert [curled_text(text)] == shown(Text(text), Code(""))
 
 
 def test_code_is_left_alone() -> None:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
+from attrs import define, field
+
 from govdigital_parse.problems import INVALID_ENCODING, UnreadableError, UnwritableError, printable
 from govdigital_parse.source import Source
 
@@ -63,6 +65,79 @@ def decode(data: bytes, name: str) -> str:
         byte = data[error.start]
         what = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8 (it may be in Windows-1252 or Latin-1)"
         raise UnreadableError(f"{name}:{line}:{column}: {INVALID_ENCODING.code} {what}") from error
+
+
+# To open what may be a pipe, or a link that was put there a moment ago, without waiting for it or following it.
+WARILY = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_BINARY"))
+
+
+@define(eq=False)
+class Folder:
+    """A folder whose files are read by their names in it, and nothing else: no other file, no device, no pipe."""
+
+    path: str
+    _entries: dict[str, frozenset[str]] = field(factory=dict, repr=False)
+
+    def read(self, name: str, most: int) -> Source:
+        """The text of the file ``name``, its folders parted by ``/``.
+
+        Raises UnreadableError, with the reason alone as its message, where there is no such file in the folder, and
+        where it has more than ``most`` bytes or is not text in UTF-8.
+        """
+        try:
+            path = self._found(name)
+            data = _regular(path, most)
+        except (OSError, ValueError) as error:
+            raise UnreadableError(_reason(error)) from error
+        called = Path(self.path, name).as_posix()
+        return Source(decode(data, called), called)
+
+    def _found(self, name: str) -> str:
+        """Where the file ``name`` is. Its name has to be the same letter by letter, wherever this runs."""
+        wrong = _wrong_with(name)
+        if wrong is not None:
+            raise UnreadableError(wrong)
+        path = self.path
+        for part in name.split("/"):
+            if path not in self._entries:
+                self._entries[path] = frozenset(entry.name for entry in Path(path).iterdir())
+            if part not in self._entries[path]:
+                near = sorted(entry for entry in self._entries[path] if entry.casefold() == part.casefold())
+                hint = f"; there is '{near[0]}', in other letters" if near else ""
+                raise UnreadableError(f"there is no '{part}' in '{Path(path).as_posix()}'{hint}")
+            path = str(Path(path, part))
+        real = os.path.realpath(path, strict=True)
+        if not Path(real).is_relative_to(os.path.realpath(self.path, strict=True)):
+            raise UnreadableError("this is a link to a place outside the folder")
+        return real
+
+
+def _wrong_with(name: str) -> str | None:
+    """Why ``name`` cannot be the name of a file in a folder, None if it can."""
+    parts = name.split("/")
+    wrong = {
+        "its name has a NUL": "\0" in name,
+        "its name has a backslash; folders are parted by '/'": "\\" in name,
+        "its name has a colon": ":" in name,
+        "this is an absolute path": name.startswith("/"),
+        "its name leads out of a folder with '..'": ".." in parts,
+        "its name has an empty part": "" in parts or "." in parts,
+    }
+    return next((reason for reason, applies in wrong.items() if applies), None)
+
+
+def _regular(path: str, most: int) -> bytes:
+    """What is in the regular file at ``path``."""
+    with os.fdopen(os.open(path, WARILY), "rb") as opened:
+        mode = os.fstat(opened.fileno()).st_mode
+        if stat.S_ISDIR(mode):
+            raise UnreadableError("this is a folder, not a file")
+        if not stat.S_ISREG(mode):
+            raise UnreadableError("this is a device or a pipe, not a file")
+        data = opened.read(most + 1)
+    if len(data) > most:
+        raise UnreadableError(f"it has more than {most:,} bytes")
+    return data
 
 
 def write_text(text: str, file: File) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -18,6 +18,8 @@ from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.source import Source
 
+# A reader takes a text and the folder of what it may include, None where there is none.
+Reader: TypeAlias = Callable[[Source, str | None], Document]
 HTML = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 
 
@@ -32,24 +34,24 @@ class Format:
     name: str
     description: str
     suffixes: tuple[str, ...] = ()
-    read: Callable[[Source], Document] | None = None
+    read: Reader | None = None
     write: Callable[..., str] | None = None
     options: Mapping[str, tuple[str | bool, ...]] = field(factory=dict)
 
 
-def _read_markup(source: Source) -> Document:
+def _read_markup(source: Source, partials: str | None) -> Document:
     from govdigital_parse.readers.markup import parse_markup
 
-    return parse_markup(source)
+    return parse_markup(source, partials)
 
 
-def _read_report(source: Source) -> Document:
+def _read_report(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.report import parse_report
 
     return parse_report(source)
 
 
-def _read_json(source: Source) -> Document:
+def _read_json(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.json import parse_json
 
     return parse_json(source)
@@ -98,7 +100,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 
 
-def reader(name: str) -> Callable[[Source], Document]:
+def reader(name: str) -> Reader:
     """The reader of the format ``name``. Raises FormatError for one that is unknown or not read."""
     known = [known.name for known in FORMATS.values() if known.read]
     read = FORMATS[name].read if name in FORMATS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from govdigital_parse.departments.register import Entry, register
 from govdigital_parse.model import Department
@@ -43,6 +43,7 @@ def normal_form(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1024)
 def find(name: str, *, acronyms: bool = True) -> Entry | None:
     """The entry whose name, alias or, unless ``acronyms`` is off, acronym ``name`` is; None where there is none.
 

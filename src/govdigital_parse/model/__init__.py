@@ -35,6 +35,7 @@ from govdigital_parse.model.blocks import (
     Unrendered,
     Video,
 )
+from govdigital_parse.model.charts import Bar, ChartData, Value
 from govdigital_parse.model.document import (
     Block,
     Document,
@@ -84,9 +85,11 @@ __all__ = [
     "AbbreviationDefinition",
     "Alignment",
     "Attributes",
+    "Bar",
     "Block",
     "BlockQuote",
     "Chart",
+    "ChartData",
     "Code",
     "CodeBlock",
     "Comment",
@@ -137,6 +140,7 @@ __all__ = [
     "ThematicBreak",
     "Timestamp",
     "Unrendered",
+    "Value",
     "Video",
     "is_read_more",
     "plain_text",

@@ -20,6 +20,10 @@ class Attributes:
         """Whether ``name`` is among the classes."""
         return name in self.classes
 
+    def without_classes(self, *names: str) -> Attributes:
+        """These without the classes ``names``."""
+        return Attributes(self.id, tuple([name for name in self.classes if name not in names]), self.pairs)
+
     def merged(self, other: Attributes) -> Attributes:
         """These with ``other`` added, as a second attribute list adds: its id and pairs win, classes are joined."""
         if not other:

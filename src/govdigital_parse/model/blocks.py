@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field
-from attrs.validators import ge, le
 
 from govdigital_parse.model.inlines import Inline
-from govdigital_parse.model.node import Node, node
+from govdigital_parse.model.node import Node, node, within
 
 if TYPE_CHECKING:
+    from govdigital_parse.model.charts import ChartData
     from govdigital_parse.model.document import Block
 
 
@@ -20,7 +20,7 @@ class Heading(Node):
     """A heading of level 1 to 6. ``index`` is its number as published: ``03``, ``Annex 2``, ``Action 07``."""
 
     CHILDREN: ClassVar = ("content",)
-    level: int = field(validator=[ge(1), le(6)])
+    level: int = field(validator=within(1, 6))
     content: tuple[Inline, ...]
     index: str | None = None
 
@@ -48,10 +48,11 @@ class ThematicBreak(Node):
 
 @node
 class CodeBlock(Node):
-    """Code, line ends included."""
+    """Code, line ends included. ``compiled`` is as in `Code`."""
 
     text: str
     language: str | None = None
+    compiled: str | None = None
 
 
 @node
@@ -122,8 +123,8 @@ class TableCell(Node):
     CHILDREN: ClassVar = ("blocks",)
     blocks: tuple[Block, ...]
     header: bool = False
-    columns: int = field(default=1, validator=[ge(1), le(1000)])
-    rows: int = field(default=1, validator=[ge(0), le(65_534)])
+    columns: int = field(default=1, validator=within(1, 1000))
+    rows: int = field(default=1, validator=within(0, 65_534))
 
 
 @node
@@ -193,12 +194,17 @@ class Pull(Node):
 
 @node
 class Figure(Node):
-    """``Figure 3: caption``, the caption without the number, and, where they belong together, what it shows."""
+    """``Figure 3: caption``, the caption without the number, and, where they belong together, what it shows.
+
+    ``permalink`` where the original site put a link to the figure before its caption; its compiler overlooked those in
+    files with CR LF. It does not count for equality.
+    """
 
     CHILDREN: ClassVar = ("caption", "content")
     number: int | None
     caption: tuple[Inline, ...]
     content: tuple[Block, ...] = ()
+    permalink: bool = field(default=True, eq=False)
 
 
 @node
@@ -209,6 +215,13 @@ class Chart(Node):
     kind: str
     table: Table
     options: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> ChartData:
+        """The labels of the table and its numbers, with their units."""
+        from govdigital_parse.model.charts import chart_data  # noqa: PLC0415 - few ask, and decimal is slow
+
+        return chart_data(self.table)
 
 
 @node
@@ -221,7 +234,9 @@ class Video(Node):
 
 @node
 class Contents(Node):
-    """Where the table of contents goes."""
+    """Where the table of contents goes, a list with bullets or numbers."""
+
+    ordered: bool = False
 
 
 @node

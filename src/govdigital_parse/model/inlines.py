@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 @node
 class Text(Node):
-    """Characters, entities decoded, with the author's own quotation marks and dashes."""
+    r"""Characters, entities decoded, with the author's own quotation marks and dashes.
+
+    ``literal`` where the author wrote them in a way that asks for just these: ``\"``, ``&quot;``.
+    """
 
     value: str
+    literal: bool = False
 
 
 @node
@@ -54,9 +58,10 @@ class Superscript(Node):
 
 @node
 class Code(Node):
-    """A code span."""
+    """A code span. ``compiled`` is what the original compiler showed there, where it took directives for its own."""
 
     value: str
+    compiled: str | None = None
 
 
 @node

@@ -26,6 +26,18 @@ def node(cls: type[T]) -> type[T]:
     return attrs.frozen(eq=False, repr=False)(cls)
 
 
+def within(low: int, high: int) -> Callable[[Any, Any, int], None]:
+    """A validator of attrs for whole numbers from ``low`` to ``high``."""
+
+    def validate(_instance: Any, attribute: Any, value: int) -> None:
+        if value < low:
+            raise ValueError(f"'{attribute.name}' must be >= {low}: {value}")
+        if value > high:
+            raise ValueError(f"'{attribute.name}' must be <= {high}: {value}")
+
+    return validate
+
+
 @node
 class Node:
     """A node of a document.
@@ -43,6 +55,10 @@ class Node:
     @property
     def children(self) -> tuple[Node, ...]:
         """The nodes directly inside, in the order of the text."""
+        if len(self.CHILDREN) == 1:
+            only = getattr(self, self.CHILDREN[0])
+            if type(only) is tuple:
+                return only
         found: list[Node] = []
         for name in self.CHILDREN:
             value = getattr(self, name)
@@ -54,8 +70,11 @@ class Node:
 
     def replaced(self, **changes: Any) -> Self:
         """The same with other values in some fields."""
-        same: Any = self
-        changed: Self = attrs.evolve(same, **changes)
+        cls: Any = type(self)
+        for name in _all_fields(cls):
+            if name not in changes:
+                changes[name] = getattr(self, name)
+        changed: Self = cls(**changes)
         return changed
 
     def __eq__(self, other: object) -> bool:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from attrs.validators import ge, le, optional
 
 from govdigital_parse.model.blocks import Heading
+from govdigital_parse.model.inlines import Include
 from govdigital_parse.model.node import Node, node
 
 if TYPE_CHECKING:
@@ -91,5 +92,13 @@ class Response(Node):
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements among the blocks."""
-        return tuple(block for block in self.blocks if isinstance(block, Statement))
+        """The statements among the blocks, those of an included partial with them."""
+        found: list[Statement] = []
+        waiting: list[object] = list(reversed(self.blocks))
+        while waiting:
+            block = waiting.pop()
+            if isinstance(block, Statement):
+                found.append(block)
+            elif isinstance(block, Include):
+                waiting += reversed(block.content or ())
+        return tuple(found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar, get_args, overload
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, overload
 
 from govdigital_parse.model.blocks import CodeBlock
 from govdigital_parse.model.inlines import (
@@ -22,7 +24,7 @@ from govdigital_parse.model.inlines import (
 from govdigital_parse.model.node import Node
 
 N = TypeVar("N", bound=Node)
-INLINES = get_args(Inline)
+INLINES = frozenset(get_args(Inline))
 
 
 @overload
@@ -32,11 +34,13 @@ def walk(root: Node, kind: type[N]) -> Iterator[N]: ...
 def walk(root: Node, kind: type[Node] = Node) -> Iterator[Node]:
     """``root`` and every node in it, parents before children, in the order of the text; only those of ``kind``."""
     stack = [root]
+    pop, extend = stack.pop, stack.extend
     while stack:
-        item = stack.pop()
+        item = pop()
         if isinstance(item, kind):
             yield item
-        stack.extend(reversed(item.children))
+        if item.CHILDREN:
+            extend(item.children[::-1])
 
 
 def plain_text(*nodes: Node) -> str:
@@ -59,30 +63,35 @@ def text_lines(*nodes: Node, without: Callable[[Node], bool] | None = None) -> l
                 lines.append(folded)
             line = []
         elif without is None or not without(item):
-            text = _said(item)
-            if text is not None:
-                line.append(text)
-            elif isinstance(item, INLINES):
-                stack.extend(reversed(item.children))
+            say = _SAID.get(type(item))
+            if say is not None:
+                line.append(say(item))
+            elif type(item) in INLINES:
+                stack.extend(item.children[::-1])
             else:
-                stack.extend((None, *reversed(item.children), None))
+                stack.extend((None, *item.children[::-1], None))
     return lines
 
 
-def _said(item: Node) -> str | None:
-    """What ``item`` says itself, None where that is what its children say."""
-    match item:
-        case (
-            Text(value) | Code(value) | Abbreviation(value) | Image(_, value) | CodeBlock(value) | StrayDirective(value)
-        ):
-            return value
-        case SoftBreak() | LineBreak():
-            return " "
-        case Rendition(format_):
-            return f"{format_} format"
-        case Timestamp(date, text):
-            return text or (date.isoformat() if date else "")
-    return None
+def _timestamp(item: Timestamp) -> str:
+    return item.text or (item.date.isoformat() if item.date else "")
+
+
+# What nodes say themselves, and not by what is in them.
+_SAID: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
+    {
+        Text: attrgetter("value"),
+        Code: attrgetter("value"),
+        Abbreviation: attrgetter("value"),
+        CodeBlock: attrgetter("text"),
+        StrayDirective: attrgetter("text"),
+        Image: attrgetter("alternative"),
+        SoftBreak: lambda _: " ",
+        LineBreak: lambda _: " ",
+        Rendition: lambda item: f"{item.format} format",
+        Timestamp: _timestamp,
+    }
+)
 
 
 def is_read_more(link: Link) -> bool:

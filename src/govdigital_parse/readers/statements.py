@@ -25,5 +25,8 @@ def is_placeholder(text: str) -> bool:
 
 def strategy_link(blocks: Sequence[Block]) -> str | None:
     """The URL behind the 'Read more' of a statement, its last if there are several: the department's own strategy."""
-    urls = [link.url for block in blocks for link in walk(block, Link) if is_read_more(link)]
-    return urls[-1] if urls else None
+    for block in reversed(blocks):
+        urls = [link.url for link in walk(block, Link) if is_read_more(link)]
+        if urls:
+            return urls[-1]
+    return None

@@ -1,8 +1,9 @@
 """Rendering without recursion, for all writers.
 
-A writer is a table from a node's class to a small generator that says what the node writes: strings, and the nodes
-inside it where they come. One loop runs the generators, each suspended while its children are written, so that depth
-is bounded by memory alone, and a generator may hold a context open around its children with ``with``.
+A writer is a table from a node's class to a small function that says what the node writes: a string, or the pieces it
+is made of, strings and the nodes inside it where they come. One loop goes over the pieces and keeps those of the nodes
+that are not finished on a stack, so that depth is bounded by memory alone. Where the pieces are a generator's, it is
+suspended while its children are written, and may hold a context open around them with ``with``.
 """
 
 from __future__ import annotations
@@ -24,8 +25,12 @@ def run(pieces: Pieces, table: Table[Context], context: Context, emit: Callable[
         for piece in stack[-1]:
             if isinstance(piece, str):
                 emit(piece)
+                continue
+            written = table[type(piece)](piece, context)
+            if isinstance(written, str):
+                emit(written)
             else:
-                stack.append(iter(table[type(piece)](piece, context)))
+                stack.append(iter(written))
                 break
         else:
             stack.pop()

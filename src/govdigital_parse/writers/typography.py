@@ -2,41 +2,31 @@
 
 The rules look at the signs beside a quotation mark in the source, so what a block holds is first put in kramdown's
 signs again. They are those of kramdown 2.4, ``lib/kramdown/parser/kramdown/smart_quotes.rb`` and
-``typographic_symbol.rb``; the original compiler made all quotation marks straight before kramdown curled them.
+``typographic_symbol.rb``; the original compiler made all quotation marks and dashes straight, and no-break spaces
+plain, before kramdown curled them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from govdigital_parse.model import (
-    Abbreviation,
-    Code,
-    Emphasis,
-    FootnoteReference,
-    Image,
-    InlineElement,
-    LineBreak,
-    Link,
-    Node,
-    SoftBreak,
-    StrayDirective,
-    Strong,
-    Superscript,
-    Text,
-)
+from govdigital_parse.model import Node, Text
+from govdigital_parse.writers.source import LOOKED_BACK_OVER, pieces
 
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
-WORTH_A_LOOK = re.compile("['\"‘’“”]|--|\\.\\.\\.|<<|>>")
-SIGN = re.compile(r"['\"]|---?|\.\.\.|<< ?| ?>>")
+# Signs that the compiler replaced before kramdown saw them; it then turned some of them again.
+STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "\u00a0": " "}
+# Each alternative is a literal: that is what makes the search fast.
+WORTH_A_LOOK = re.compile("'|\"|‘|’|“|”|–|\u00a0|--|\\.\\.\\.|<<|>>")
+SIGN = re.compile(r"'|\"|---|--|\.\.\.|<< |<<| >>|>>")
 SYMBOLS = {"---": "—", "--": "–", "...": "…", "<< ": "«\u00a0", " >>": "\u00a0»", "<<": "«", ">>": "»"}
 
 PUNCTUATION = r"[!\"#$%'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"
 OPENING = {"'": "‘", '"': "“"}
 CLOSING = {"'": "’", '"': "”"}
-# Signs that kramdown tried to read as something before they turned out to be text; it does not look back over them.
-TRIED = frozenset("*_`[<&\\")
+# Signs that kramdown tried to read as something before they turned out to be text, or that the compiler had named (as
+# ``&pound;``); it does not look back over them.
+TRIED = frozenset("*_`[<&\\£€…")
 # Each rule matches at the sign before the mark, or at the mark where that sign has been read as something else.
 RULES: tuple[tuple[re.Pattern[str], tuple[dict[str, str], ...]], ...] = tuple(
     (re.compile(rule, re.ASCII | re.DOTALL), turns)
@@ -56,21 +46,52 @@ RULES: tuple[tuple[re.Pattern[str], tuple[dict[str, str], ...]], ...] = tuple(
 
 def curled(leaf: Iterable[Node]) -> list[tuple[Text, str]]:
     """The texts of a block's inlines ``leaf``, each with how it should show, in order; none where nothing changes."""
-    pieces = list(_pieces(leaf))
-    if not any(WORTH_A_LOOK.search(piece) for piece, text in pieces if text is not None):
+    if not _is_worth_a_look(leaf):
         return []
-    source = "".join(piece for piece, _ in pieces)
+    found = [(_straight(piece) if type(node) is Text else piece, node) for piece, node in pieces(leaf)]
+    source = "".join([piece for piece, _ in found])
     shown: list[tuple[Text, str]] = []
     start = read = 0
-    for piece, text in pieces:
+    before: Node | None = None
+    for piece, node in found:
         end = start + len(piece)
-        if text is not None:
-            # kramdown looks back over a line's end, which is text to it, and over nothing else outside the piece.
-            floor = start - 1 if source[start - 1 : start] == "\n" and read < start else start
-            turned, read = _curled_piece(source, start, end, max(read, floor))
-            shown.append((text, turned))
-        start = end
+        if type(node) is Text:
+            if node.literal:
+                turned, read = node.value, end
+            else:
+                # kramdown looks back over what is text to it, and over nothing else outside the piece.
+                floor = start - 1 if isinstance(before, LOOKED_BACK_OVER) and read < start else start
+                turned, read = _curled_piece(source, start, end, max(read, floor))
+            shown.append((node, turned))
+        start, before = end, node
     return shown
+
+
+def _is_worth_a_look(leaf: Iterable[Node]) -> bool:
+    stack = list(leaf)
+    while stack:
+        item = stack.pop()
+        if type(item) is Text:
+            if WORTH_A_LOOK.search(item.value) is not None:
+                return True
+        elif item.CHILDREN:
+            stack += item.children
+    return False
+
+
+def curled_text(text: str) -> str:
+    """How ``text``, all that a block holds, should show."""
+    if WORTH_A_LOOK.search(text) is None:
+        return text
+    source = _straight(text)
+    return _curled_piece(source, 0, len(source), 0)[0]
+
+
+def _straight(text: str) -> str:
+    if not text.isascii():
+        for sign, plain in STRAIGHT.items():
+            text = text.replace(sign, plain)
+    return text
 
 
 def _curled_piece(source: str, start: int, end: int, read: int) -> tuple[str, int]:
@@ -92,62 +113,12 @@ def _curled_piece(source: str, start: int, end: int, read: int) -> tuple[str, in
 
 def _turned(source: str, mark: int, read: int) -> str:
     """What the quotation mark at ``mark`` turns into, with the one after it where both turn together."""
-    start = mark - 1 if mark > read and source[mark - 1] not in TRIED else mark
+    before, after = source[mark - 1] if mark > read else "", source[mark + 1 : mark + 2]
+    if before.isalnum() and (after.isalnum() or after.isspace()):
+        return CLOSING[source[mark]]  # the rules come to the same; nearly all are of these
+    start = mark - 1 if before and before not in TRIED else mark
     for rule, turns in RULES:
         found = rule.match(source, start)
         if found and found.start(2) == mark:
             return "".join(turn[sign] for turn, sign in zip(turns, found.group(2), strict=True))
     return source[mark]
-
-
-def kramdown_source(leaf: Iterable[Node]) -> str:
-    """The inlines ``leaf`` in kramdown's signs, which its automatic ids are made of."""
-    return "".join(piece for piece, _ in _pieces(leaf))
-
-
-def _pieces(leaf: Iterable[Node]) -> Iterator[tuple[str, Text | None]]:
-    stack: list[Node | str] = list(reversed(list(leaf)))
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Text):
-            yield item.value.translate(STRAIGHT), item
-        elif isinstance(item, str):
-            yield item, None
-        elif (sign := _sign(item)) is not None:
-            yield sign, None
-        else:
-            before, after = _signs(item)
-            stack += [after, *reversed(item.children), before]
-
-
-def _sign(item: Node) -> str | None:  # noqa: PLR0911 - one a kind of node
-    """What stands for a node that has none inside, None for one that may have."""
-    match item:
-        case SoftBreak():
-            return "\n"
-        case LineBreak():
-            return "<br>"
-        case Code(value):
-            return f"`{value}`"
-        case Abbreviation(value) | StrayDirective(_, value):
-            return value
-        case FootnoteReference(name):
-            return f"[^{name}]"
-        case Image(url, alternative):
-            return f"![{alternative}]({url})"
-    return None
-
-
-def _signs(item: Node) -> tuple[str, str]:
-    match item:
-        case Emphasis():
-            return "*", "*"
-        case Strong():
-            return "**", "**"
-        case Superscript():
-            return "<sup>", "</sup>"
-        case Link(_, url, title):
-            return "[", f'](<{url}> "{title}")' if title else f"]({url})"
-        case InlineElement(name):
-            return f"<{name}>", f"</{name}>"
-    return "", ""

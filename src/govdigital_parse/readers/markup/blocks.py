@@ -13,47 +13,51 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from govdigital_parse.model import Attributes
-from govdigital_parse.problems import (
-    LIMIT_EXCEEDED,
-    MALFORMED_ATTRIBUTE_LIST,
-    Problem,
+from govdigital_parse.problems import LIMIT_EXCEEDED
+from govdigital_parse.readers.markup.attribute_lists import (
+    read_attributes,
+    read_extension,
+    read_pull,
+    read_reference_list,
 )
 from govdigital_parse.readers.markup.code import read_fenced_code, read_indented_code
+from govdigital_parse.readers.markup.definition_lists import read_definition_list
+from govdigital_parse.readers.markup.definitions import read_abbreviation, read_footnote, read_link_definition
 from govdigital_parse.readers.markup.draft import BLANKS, Draft, leaf
-from govdigital_parse.readers.markup.elements import after_line_end, close_element, open_directive, open_tag
+from govdigital_parse.readers.markup.elements import close_element, open_directive, open_tag
 from govdigital_parse.readers.markup.extract import Cutting, Extract
-from govdigital_parse.readers.markup.grammar import Line, line_at, pattern, read_attribute_list, read_directive
-from govdigital_parse.readers.markup.headings import read_heading, read_setext_heading, read_text
+from govdigital_parse.readers.markup.grammar import Line, line_at, pattern, read_directive
+from govdigital_parse.readers.markup.headings import read_heading, read_indented_heading, read_setext_heading, read_text
 from govdigital_parse.readers.markup.lists import read_list
-from govdigital_parse.readers.markup.scope import Scope
+from govdigital_parse.readers.markup.references import Reading
+from govdigital_parse.readers.markup.scope import Scope, after_line_end
 from govdigital_parse.source import Span
 
 # Quotations and lists inside one another; each level's text is split anew, so there has to be an end to it.
 DEEPEST = 100
 
 
-def read_blocks(text: Extract, problems: list[Problem], *, responses: bool) -> Draft:
-    """All of ``text`` as drafts inside one; ``responses`` where its file lists departments' responses."""
+def read_blocks(text: Extract, reading: Reading) -> Draft:
+    """All of ``text`` as drafts inside one."""
     root = Draft("root", 0, len(text.source.text), text)
     waiting = deque([(root, 0)])
     while waiting:
         draft, depth = waiting.popleft()
-        if draft.text is None:
+        inside = draft.text
+        if inside is None:
             continue
-        if _is_prose(draft.text.text):
-            draft.children.append(leaf(draft.text, "paragraph", 0, len(draft.text.text)))
-            draft.text = None
+        draft.text = None
+        if _is_prose(inside.text):
+            draft.children.append(leaf(inside, "paragraph", 0, len(inside.text)))
             continue
-        scope = Scope(draft.text, draft, problems, responses=responses)
+        scope = Scope(inside, draft, reading)
         if depth > DEEPEST:
             too_deep = f"nested deeper than {DEEPEST} levels; from here on this is read as text"
-            scope.problem(LIMIT_EXCEEDED, draft.text.span(0, 1), too_deep)
-            scope.add(scope.leaf("paragraph", 0, len(draft.text.text)))
+            scope.problem(LIMIT_EXCEEDED, inside.span(0, 1), too_deep)
+            scope.add(scope.leaf("paragraph", 0, len(inside.text)))
         else:
             _read_scope(scope)
         waiting.extend((inner, depth + 1) for inner in scope.inner)
-        draft.text = None
     return root
 
 
@@ -63,9 +67,10 @@ def _is_prose(text: str) -> bool:
 
 
 def _read_scope(scope: Scope) -> None:
-    while not scope.done:
+    size, readers = len(scope.text.text), _READERS
+    while scope.position < size:
         line = scope.line
-        _READERS.get(line.kind, read_text)(scope, line)
+        readers.get(line.kind, read_text)(scope, line)
     end = scope.text.span(0, len(scope.text.text.rstrip(BLANKS))).end
     while len(scope.open) > 1:
         draft = scope.leave(end)
@@ -76,15 +81,30 @@ def _read_scope(scope: Scope) -> None:
 # ---- text
 
 
-def _blank(scope: Scope, line: Line) -> None:
+def _prose(scope: Scope, line: Line) -> None:
+    """Lines of text: most often a paragraph, which a blank line ends."""
+    children, text = scope.children, scope.text.text
+    if not text.startswith("\n", line.end) or (children and children[-1].kind == "paragraph"):
+        read_text(scope, line)
+        return
     scope.position = line.end
-    last = scope.last
-    if last is not None and last.kind == "blank":
+    scope.add(leaf(scope.text, "paragraph", line.start, line.end))
+
+
+def _blank(scope: Scope, line: Line) -> None:
+    start, end = line.start, line.end
+    scope.position = end
+    container = scope.open[-1]
+    children = container.draft.children
+    if children and children[-1].kind == "blank":
+        children[-1].value = False
         return
     # What a list waits for has to come before the next blank line, but for one right after a blank line.
-    scope.drop_pending()
-    place = scope.text.origin(line.start)
-    scope.children.append(Draft("blank", place, place, value=scope.text.text.count("\n", line.start, line.end)))
+    if container.pending is not None:
+        scope.drop_pending()
+    place = scope.text.origin(start)
+    # A definition list can have one blank line before it, and nothing in that.
+    children.append(Draft("blank", place, place, None, end == start + 1))
 
 
 def _rule(scope: Scope, line: Line) -> None:
@@ -114,77 +134,23 @@ def _marks() -> re.Pattern[str]:
     return re.compile(f"^{pattern('QUOTE_MARK').pattern}", re.MULTILINE)
 
 
-# ---- attribute lists and extensions
-
-
-def _attributes(scope: Scope, line: Line) -> None:
-    """An attribute list: for the block before it, or else for the one after."""
-    if read_setext_heading(scope, line):
-        return
-    scope.position = line.end
-    span = scope.span(line)
-    listed = read_attribute_list(span.text)
-    if listed is None:
-        scope.problem(MALFORMED_ATTRIBUTE_LIST, span, 'this is no attribute list: {: #id .class key="value"}')
-        scope.add_aside(Draft("unrendered", span.start, span.end, value=span.text))
-        return
-    _apply(scope, listed.attributes, span)
-
-
-def _pull(scope: Scope, line: Line) -> None:
-    scope.position = line.end
-    span = scope.span(line)
-    _apply(scope, Attributes(classes=(read_directive(span.text).name,)), span)
-
-
-def _apply(scope: Scope, attributes: Attributes, span: Span) -> None:
-    last = scope.last
-    if last is None or last.closed or last.kind in {"blank", "end-of-block", "unrendered"}:
-        scope.wait(attributes, span)
-    else:
-        last.lists.append(attributes)
-        last.end = span.end
-        last.closed = scope.done or scope.line.kind not in {"ATTRIBUTES", "CONTENTS", "PULL"}
-
-
-def _contents(scope: Scope, line: Line) -> None:
-    """``{:toc}`` after a list: the table of contents takes its place."""
-    last = scope.last
-    if last is None or last.kind != "list":
-        _unrendered(scope, line)
-        return
-    scope.position = line.end
-    last.kind, last.end = "contents", scope.span(line).end
-
-
 def _end_of_block(scope: Scope, line: Line) -> None:
     if not read_setext_heading(scope, line):
         scope.position = line.end
         scope.add(scope.bare("end-of-block", line, scope.span(line).text))
 
 
-def _unrendered(scope: Scope, line: Line) -> None:
-    scope.position = line.end
-    span = scope.span(line)
-    scope.add_aside(Draft("unrendered", span.start, span.end, value=span.text))
-
-
-def _extension(scope: Scope, line: Line) -> None:
-    """A comment, up to its end; options, which are kept and not shown; any other is text."""
+def _html_comment(scope: Scope, line: Line) -> None:
     text = scope.text.text
-    if pattern("EXTENSION_ALONE").match(text, line.start):
-        _unrendered(scope, line)
-        return
-    begins = pattern("COMMENT_START").match(text, line.start) and "comment" not in scope.absent
-    end = pattern("EXTENSION_END").search(text, line.end) if begins else None
-    if end is None:
-        scope.absent.update({"comment"} if begins else ())
+    end = -1 if "-->" in scope.absent or text[line.start] == " " else text.find("-->", line.end)
+    if end == -1:
+        scope.absent.update(() if text[line.start] == " " else ["-->"])
         read_text(scope, line)
         return
-    draft = scope.leaf("comment", line.start, end.end())
-    draft.text, draft.value = None, text[line.end : end.start()].strip(BLANKS)
+    draft = scope.leaf("comment", line.start, end + 3)
+    draft.text, draft.value = None, text[line.end : end].strip(BLANKS)
     scope.add_aside(draft)
-    scope.position = end.end()
+    scope.position = after_line_end(text, end + 3)
 
 
 # ---- directives that stand for a block
@@ -206,35 +172,27 @@ def _include(scope: Scope, line: Line) -> None:
         read_text(scope, line)
 
 
-def _html_comment(scope: Scope, line: Line) -> None:
-    text = scope.text.text
-    end = -1 if "-->" in scope.absent else text.find("-->", line.end)
-    if end == -1:
-        scope.absent.add("-->")
-        read_text(scope, line)
-        return
-    draft = scope.leaf("comment", line.start, end + 3)
-    draft.text, draft.value = None, text[line.end : end].strip(BLANKS)
-    scope.add_aside(draft)
-    scope.position = after_line_end(text, end + 3)
-
-
 _READERS: Mapping[str, Callable[[Scope, Line], None]] = MappingProxyType(
     {
         "BLANK": _blank,
+        "PROSE": _prose,
         "HEADING": read_heading,
+        "INDENTED_HEADING": read_indented_heading,
         "RULE": _rule,
         "BULLET": read_list,
         "NUMBER": read_list,
         "QUOTE": _quote,
+        "DEFINITION": read_definition_list,
         "FENCE": read_fenced_code,
         "INDENTED": read_indented_code,
-        "ATTRIBUTES": _attributes,
-        "REFERENCE_LIST": _unrendered,
-        "CONTENTS": _contents,
-        "PULL": _pull,
+        "FOOTNOTE": read_footnote,
+        "LINK_DEFINITION": read_link_definition,
+        "ABBREVIATION": read_abbreviation,
+        "ATTRIBUTES": read_attributes,
+        "REFERENCE_LIST": read_reference_list,
+        "PULL": read_pull,
         "END_OF_BLOCK": _end_of_block,
-        "EXTENSION": _extension,
+        "EXTENSION": read_extension,
         "OPEN": open_directive,
         "CLOSE": close_element,
         "TAG": open_tag,
@@ -246,3 +204,4 @@ _READERS: Mapping[str, Callable[[Scope, Line], None]] = MappingProxyType(
         "INCLUDE_LINE": _include,
     }
 )
+"""What begins with each kind of line; any other is text."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import attrs
 from attrs import define, field
 
 from govdigital_parse import departments
@@ -15,39 +12,50 @@ from govdigital_parse.model import (
     Heading,
     Inline,
     Navigation,
+    Node,
+    Paragraph,
     Period,
     Plain,
     Response,
     Statement,
     StatementKind,
-    Text,
     plain_text,
 )
-from govdigital_parse.problems import UNKNOWN_DEPARTMENT, Problem
+from govdigital_parse.problems import UNKNOWN_DEPARTMENT
 from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.figures import as_figure, as_video, group, pulled, without_start
 from govdigital_parse.readers.markup.grammar import action_number, read_numbered_heading
+from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.readers.statements import is_placeholder, strategy_link
 from govdigital_parse.source import Span
 
 FIRST_ACTION, LAST_ACTION = 1, 14
 # The responses in this markup are the departments' digital strategies, all published in December 2012.
 PUBLISHED = Period(2012, 12)
+SECTION_LEVEL = 2
 NUMBERED_LEVELS = {"Action": {1, 4}, "Annex": {2}, "": {2}}
 
 
 @define(eq=False)
 class Legacy:
-    """What is known of the document while its blocks are made; ``holding`` are the ids of those with statements."""
+    """What is known of the document while its blocks are made; ``holding`` are the ids of those with statements.
 
-    problems: list[Problem]
-    responses: bool
+    ``headings`` are all so far, in the order of the text; ``groups`` once something was made that other blocks may go
+    into.
+    """
+
+    reading: Reading
     action: int | None = None
     holding: set[int] = field(factory=set)
+    headings: list[Heading] = field(factory=list)
+    groups: bool = False
+    holds_statements: bool = False
+    has_contents: bool = False
 
     def find_action(self, root: Draft) -> None:
         """Take the action's number from the title, the first heading that has one."""
         stack = [root]
-        while stack and self.responses:
+        while stack and self.reading.responses:
             draft = stack.pop()
             if draft.kind == "heading" and draft.value == 1 and draft.text is not None:
                 numbered = read_numbered_heading(draft.text.text)
@@ -56,22 +64,58 @@ class Legacy:
                     return
             stack.extend(reversed(draft.children))
 
-    def heading(self, draft: Draft, content: tuple[Inline, ...]) -> Heading:
+    @property
+    def title(self) -> str | None:
+        """The first heading of the first level, or else the first heading."""
+        first = next((heading for heading in self.headings if heading.level == 1), None)
+        named = first or next(iter(self.headings), None)
+        return plain_text(*named.content) if named else None
+
+    def takes_contents(self) -> bool:
+        """Whether a list that asks for the table of contents gets it: the first does."""
+        first, self.has_contents = not self.has_contents, True
+        return first
+
+    def heading(self, draft: Draft, content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Heading:
         """A heading, its number apart from its title where it has one."""
-        level = int(draft.value or 1)
-        index = None
-        numbered = read_numbered_heading(draft.text.text) if draft.text is not None else None
+        made = self._heading(draft, content, attributes, span)
+        self.headings.append(made)
+        return made
+
+    def _heading(self, draft: Draft, content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Heading:
+        level = draft.value if isinstance(draft.value, int) else 1
+        text = draft.text.text if draft.text is not None else ""
+        numbered = read_numbered_heading(text) if self._may_be_numbered(draft, level, text) else None
         if numbered is not None and self._is_numbered(numbered.number, level):
-            shortened = _without_start(content, numbered.title)
+            shortened = without_start(content, numbered.title)
             if shortened is not None:
-                index, content = numbered.number, shortened
-        return Heading(level, content, index)
+                self.groups = self.groups or level == SECTION_LEVEL
+                return Heading(level, shortened, numbered.number, attributes=attributes, span=span)
+        return Heading(level, content, attributes=attributes, span=span)
+
+    def _may_be_numbered(self, draft: Draft, level: int, text: str) -> bool:
+        """Whether the compiler looked for a number there; most headings have none to look for."""
+        return draft.name == "numbered" or (level == 1 and self.reading.responses and text.startswith("Action"))
+
+    def paragraph(self, content: tuple[Inline, ...], attributes: Attributes, span: Span, *, seen: bool) -> Block:
+        """A paragraph, a figure's caption (``seen`` by the compiler or not), or either pulled out of the text."""
+        if not attributes.classes:
+            return Paragraph(content, attributes=attributes, span=span)
+        figure = as_figure(content, attributes, span, seen=seen)
+        if figure is not None:
+            self.groups = True
+            return figure
+        return pulled(Paragraph(content, attributes=attributes, span=span))
+
+    def grouped(self, blocks: list[Node]) -> tuple[Node, ...]:
+        """``blocks``, what belongs to a figure or a section in it."""
+        return group(blocks) if self.groups and len(blocks) > 1 else tuple(blocks)
 
     def _is_numbered(self, index: str, level: int) -> bool:
         word = index.split(maxsplit=1)[0] if index[0].isalpha() else ""
         if word == "Action" and level == 1:
-            return self.responses
-        return level in NUMBERED_LEVELS[word] and not (self.responses and level == 2)  # noqa: PLR2004 - departments'
+            return self.reading.responses
+        return level in NUMBERED_LEVELS[word] and not (self.reading.responses and level == 2)  # noqa: PLR2004 - departments'
 
     def navigation(self) -> Navigation:
         """The links from this action to its neighbours."""
@@ -85,17 +129,23 @@ class Legacy:
 
     def element(self, name: str, attributes: Attributes, blocks: tuple[Block, ...], span: Span) -> Block:
         """An element; a department's response or a statement where it is one."""
-        holding = any(isinstance(block, Statement) or id(block) in self.holding for block in blocks)
+        holding = self.holds_statements and any(
+            type(block) is Statement or id(block) in self.holding for block in blocks
+        )
         made: Block | None = None
         if name == "div" and attributes.has_class("statement"):
-            made = _statement(_without_class(attributes, "statement"), blocks, span, outer=holding)
+            self.holds_statements = True
+            made = _statement(attributes.without_classes("statement"), blocks, span, outer=holding)
         elif name == "div" and attributes.has_class("department"):
-            made = self._response(_without_class(attributes, "department"), blocks, span)
+            made = self._response(attributes.without_classes("department"), blocks, span)
         if made is None:
-            made = Element(name, blocks, attributes=attributes, span=span)
+            made = as_video(name, attributes, blocks, span) or Element(name, blocks, attributes=attributes, span=span)
         if holding:
             self.holding.add(id(made))
         return made
+
+    def _holds_statement(self, block: Block) -> bool:
+        return type(block) is Statement or id(block) in self.holding
 
     def _response(self, attributes: Attributes, blocks: tuple[Block, ...], span: Span) -> Response | None:
         headings = [heading for block in blocks if (heading := _as_heading(block)) is not None]
@@ -105,7 +155,7 @@ class Legacy:
         department = departments.match(_published(name))
         if department.slug is None:
             what = f"'{department.published}' is not in the register of departments"
-            self.problems.append(UNKNOWN_DEPARTMENT.at(name.span, what))
+            self.reading.problems.append(UNKNOWN_DEPARTMENT.at(name.span, what))
         # One that was written as HTML stays what it is: the original compiler gave it no id and no logo.
         heading, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Heading) else (None, blocks)
         return Response(department, self.action, heading, rest, attributes=attributes, span=span)
@@ -139,16 +189,3 @@ def _as_heading(block: Block) -> Heading | None:
 def _published(heading: Heading) -> str:
     """A department's name as its heading has it, ``<br>`` as a space."""
     return plain_text(heading)
-
-
-def _without_class(attributes: Attributes, name: str) -> Attributes:
-    return attrs.evolve(attributes, classes=tuple(c for c in attributes.classes if c != name))
-
-
-def _without_start(content: Sequence[Inline], length: int) -> tuple[Inline, ...] | None:
-    """``content`` without the first ``length`` characters, None where they are not all in one text."""
-    first = content[0] if content else None
-    if not isinstance(first, Text) or first.span is None or len(first.value) < length:
-        return None
-    shorter = Text(first.value[length:], span=first.span._replace(start=first.span.start + length))
-    return (shorter, *content[1:]) if shorter.value else tuple(content[1:])

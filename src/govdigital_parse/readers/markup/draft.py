@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from govdigital_parse.model import Attributes
-from govdigital_parse.readers.markup.extract import Cutting, Extract
+from govdigital_parse.model import Attributes, Node
+from govdigital_parse.readers.markup.extract import Extract
+from govdigital_parse.readers.markup.grammar import AttributeList
 
 BLANKS = " \t\n\v\f\r"
 
@@ -18,8 +19,7 @@ class Draft:
 
     ``start`` and ``end`` are offsets in the source. ``text`` is what is still to be read: inlines for a paragraph,
     blocks for a quotation or an item of a list, which then fill ``children``. ``more`` is text that goes on with it on
-    lines of its own. ``lists`` are attribute lists; after one it is ``closed`` for others and for more text.
-    ``value`` is what else the kind has.
+    lines of its own. ``lists`` are attribute lists, ``value`` is what else the kind has.
     """
 
     kind: str
@@ -28,24 +28,33 @@ class Draft:
     text: Extract | None = None
     value: Value = None
     name: str = ""
-    lists: list[Attributes] = field(factory=list)
-    closed: bool = False
+    lists: list[AttributeList] = field(factory=list)
     more: list[Extract] | None = None
     children: list[Draft] = field(factory=list)
+
+    def given(self, attributes: Attributes) -> Draft:
+        """The same with ``attributes``."""
+        self.lists.append(AttributeList(attributes, ()))
+        return self
 
 
 def leaf(text: Extract, kind: str, start: int, end: int) -> Draft:
     """A draft of what stands in ``text`` from ``start`` up to ``end``, without the blanks around it."""
     start, end = trimmed(text.text, start, end)
+    if text.starts is None:
+        offset = text.offset
+        return Draft(kind, offset + start, offset + end, text.part(start, end))
     _, first, last = text.span(start, end)
-    return Draft(kind, first, last, Cutting(text).taking(start, end))
+    return Draft(kind, first, last, text.part(start, end))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Where what stands in ``text`` from ``start`` up to ``end`` begins and ends without the blanks around it."""
-    inside = text[start:end]
-    start += len(inside) - len(inside.lstrip(BLANKS))
-    return start, start + len(inside.strip(BLANKS))
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    while start < end and text[start] in BLANKS:
+        start += 1
+    return start, end
 
 
-Value: TypeAlias = "str | int | bool | None"
+Value: TypeAlias = "str | int | bool | Node | None"

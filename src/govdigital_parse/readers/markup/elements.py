@@ -6,9 +6,8 @@ import re
 
 from govdigital_parse.model import Attributes
 from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNKNOWN_DIRECTIVE
-from govdigital_parse.readers.markup.draft import BLANKS
-from govdigital_parse.readers.markup.extract import Cutting
-from govdigital_parse.readers.markup.grammar import Line, pattern, read_directive, read_tag
+from govdigital_parse.readers.markup.draft import trimmed
+from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
 from govdigital_parse.readers.markup.headings import read_text
 from govdigital_parse.readers.markup.html_names import (
     EMPTY_ELEMENTS,
@@ -17,7 +16,11 @@ from govdigital_parse.readers.markup.html_names import (
     KNOWN_ELEMENTS,
     SPAN_ELEMENTS,
 )
-from govdigital_parse.readers.markup.scope import Scope
+from govdigital_parse.readers.markup.raw_html import read_raw
+from govdigital_parse.readers.markup.scope import Scope, after_line_end
+
+# How an author says what an element holds, apart from what it holds by its name.
+MODELS = {"0": "raw", "1": "", "span": "text", "block": "blocks"}
 
 
 def open_directive(scope: Scope, line: Line) -> None:
@@ -26,38 +29,50 @@ def open_directive(scope: Scope, line: Line) -> None:
     name = directive.name
     if name not in KNOWN_ELEMENTS:
         scope.problem(UNKNOWN_DIRECTIVE, scope.span(line), f"there is no element '{name}'")
-    _open(scope, line, name, Attributes(classes=directive.classes))
+    # kramdown does not look into an element that it does not know; what an author meant by a directive is clear enough.
+    _open(scope, line, name, Attributes(classes=directive.classes), unknown="blocks")
 
 
 def open_tag(scope: Scope, line: Line) -> None:
     """``<div class="x">`` and its like."""
     text = scope.text.text
     tag = read_tag(text[line.start : line.end])
-    if tag.closed or tag.name in EMPTY_ELEMENTS:
-        if tag.name in SPAN_ELEMENTS:
-            read_text(scope, line)
-            return
+    if tag.name in SPAN_ELEMENTS:
+        read_text(scope, line)
+    elif tag.closed or tag.name in EMPTY_ELEMENTS:
         # What is left of the line is a blank line to kramdown, but after an element that could have held blocks.
         scope.position = line.end if tag.name in HOLDING_BLOCKS else text.rindex(">", line.start, line.end) + 1
-        draft = scope.bare("element", line)
-        draft.name, draft.lists = tag.name, [tag.attributes]
+        draft = scope.bare("element", line).given(tag.attributes)
+        draft.name = tag.name
         scope.add(draft)
     else:
         _open(scope, line, tag.name, tag.attributes)
 
 
-def _open(scope: Scope, line: Line, name: str, attributes: Attributes) -> None:
+def _open(scope: Scope, line: Line, name: str, attributes: Attributes, unknown: str = "raw") -> None:
+    model, attributes = _model(name, attributes)
+    model = unknown if name not in KNOWN_ELEMENTS else model
     if name in SPAN_ELEMENTS:
         read_text(scope, line)
-    elif name in HOLDING_TEXT:
+    elif model == "text":
         _element_of_text(scope, line, name, attributes)
-    elif name in HOLDING_BLOCKS or name not in KNOWN_ELEMENTS:
+    elif model == "blocks":
         scope.position = line.end
-        draft = scope.bare("element", line)
-        draft.name, draft.lists = name, [attributes]
+        draft = scope.bare("element", line).given(attributes)
+        draft.name = name
         scope.enter(draft)
     else:
-        _raw(scope, line, name)
+        read_raw(scope, line, name)
+
+
+def _model(name: str, attributes: Attributes) -> tuple[str, Attributes]:
+    """What the element holds, text, blocks or what is not read, and its attributes without the one that says so."""
+    model = "blocks" if name in HOLDING_BLOCKS else "text" if name in HOLDING_TEXT else "raw"
+    said = dict(attributes.pairs).get("markdown")
+    if said is None:
+        return model, attributes
+    pairs = tuple((key, value) for key, value in attributes.pairs if key != "markdown")
+    return MODELS.get(said) or model, Attributes(attributes.id, attributes.classes, pairs)
 
 
 def close_element(scope: Scope, line: Line) -> None:
@@ -78,41 +93,35 @@ def close_element(scope: Scope, line: Line) -> None:
 def _element_of_text(scope: Scope, line: Line, name: str, attributes: Attributes) -> None:
     """An element such as ``<h2>`` or ``<p>``: all up to its end tag is text."""
     text = scope.text.text
-    close = _end_tag(text, line.end, name)
-    rest = max(len(text.rstrip(BLANKS)), line.end)
-    inner_end, end = (close.start(), close.end()) if close else (rest, rest)
-    draft = scope.leaf("element-of-text", line.start, end)
-    draft.text = Cutting(scope.text).taking(line.end, inner_end)
-    draft.name, draft.lists = name, [attributes]
-    if close is None:
-        scope.unclosed(scope.span(line))
-    scope.add(draft)
-    scope.position = after_line_end(text, end)
-
-
-def _raw(scope: Scope, line: Line, name: str) -> None:
-    """An element that kramdown does not look into: all up to its end tag as it is."""
-    text = scope.text.text
-    close = _end_tag(text, line.end, name)
+    start = _after_tag(text, line)
+    close = _end_tag(scope, start, name)
     end = close.end() if close else len(text)
+    draft = scope.leaf("element-of-text", line.start, end).given(attributes)
+    inside_end = close.start() if close else end
+    start, last = trimmed(text, start, inside_end)
+    if close and start < last and "  \n" in text[last:inside_end]:
+        # Two spaces before a line end are a break, even before the end tag.
+        last = inside_end
+    draft.text = scope.text.part(start, last)
+    draft.name = name
     if close is None:
         scope.unclosed(scope.span(line))
-    draft = scope.leaf("raw", line.start, end)
-    draft.value, draft.text = scope.text.text[line.start : end], None
     scope.add(draft)
     scope.position = after_line_end(text, end)
 
 
-def _end_tag(text: str, start: int, name: str) -> re.Match[str] | None:
+def _after_tag(text: str, line: Line) -> int:
+    """Where the tag ends that ``line`` is, without the line end after it."""
+    return max(text.rfind(sign, line.start, line.end) for sign in ">}") + 1
+
+
+def _end_tag(scope: Scope, start: int, name: str) -> re.Match[str] | None:
+    """The end tag ``name`` from ``start`` on."""
+    if f"</{name}" in scope.absent:
+        return None
+    text = scope.text.text
     for tag in pattern("END_TAG").finditer(text, start):
-        if read_directive(tag.group()).name == name:
+        if name_at(text, tag.start()) == name:
             return tag
+    scope.absent.add(f"</{name}")
     return None
-
-
-def after_line_end(text: str, offset: int) -> int:
-    """``offset``, or past the blanks and the line feed that follow, where nothing else does."""
-    after = offset
-    while after < len(text) and text[after] in " \t":
-        after += 1
-    return after + 1 if text.startswith("\n", after) else offset

@@ -1,106 +1,159 @@
-"""Text taken out of a source, which still knows where every character of it stood."""
+"""Texts made of pieces of a source, which know where each character stood."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from attrs import define, field
 
 from govdigital_parse.source import Source, Span
 
+_new = tuple.__new__
+
 
 @define(eq=False)
 class Extract:
-    """Pieces of a source one after another: what an item of a list or a quotation holds without its markers.
+    """A text to read: what an item of a list or a quotation holds without its markers, or all of a source.
 
-    ``starts[i]`` is where piece i begins in ``text``, ``origins[i]`` where it begins in the source; the complement of
-    that, which is negative, for a piece that is not in the source but stands for the one character there.
+    ``text`` is what the rules look at, ``shown`` the same, sign by sign, as the author wrote it: no-break spaces are
+    spaces in ``text``. One piece begins at ``offset`` there. Of several, ``starts[i]`` is where piece i
+    begins in ``text``, ``origins[i]`` where it begins in the source; the complement of that, which is negative, for a
+    piece that is not in the source but stands for the one character there.
     """
 
     source: Source
     text: str = field(repr=False)
-    starts: list[int] = field(factory=lambda: [0], repr=False)
-    origins: list[int] = field(factory=lambda: [0], repr=False)
+    shown: str = field(repr=False)
+    offset: int = 0
+    starts: list[int] | None = field(default=None, repr=False)
+    origins: list[int] = field(factory=list, repr=False)
 
     def origin(self, offset: int) -> int:
         """Where in the source the character at ``offset`` stands."""
+        if self.starts is None:
+            return min(self.offset + offset, len(self.source.text))
         origin = self._origin(offset)
         return min(origin if origin >= 0 else ~origin, len(self.source.text))
 
     def _origin(self, offset: int) -> int:
+        if self.starts is None:
+            return self.offset + offset
         piece = bisect_right(self.starts, offset) - 1
         origin = self.origins[piece]
         return origin + offset - self.starts[piece] if origin >= 0 else origin
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source from ``start`` up to ``end``."""
-        if len(self.starts) == 1 and self.origins[0] >= 0:
-            moved = self.origins[0] - self.starts[0]
-            last = min(end + moved, len(self.source.text))
-            return Span(self.source, min(start + moved, last), last)
+        if self.starts is None:
+            first, last = start + self.offset, end + self.offset
+            size = len(self.source.text)
+            if last > size:
+                # The line feed that ends the text may not be in the source.
+                first, last = min(first, size), size
+            return _new(Span, (self.source, first, last))
         first = self.origin(start)
-        return Span(self.source, first, self.origin(end - 1) + 1 if end > start else first)
+        return _new(Span, (self.source, first, self.origin(end - 1) + 1 if end > start else first))
+
+    def part(self, start: int, end: int) -> Extract:
+        """What stands here from ``start`` up to ``end``, as a text of its own."""
+        text = self.text[start:end]
+        shown = text if self.shown is self.text else self.shown[start:end]
+        if self.starts is None:
+            return Extract(self.source, text, shown, self.offset + start)
+        starts, origins = self.pieces(start, end, 0)
+        return Extract(self.source, text, shown, 0, starts, origins)
+
+    def pieces(self, start: int, end: int, moved: int) -> tuple[list[int], list[int]]:
+        """Where the pieces from ``start`` to ``end`` begin: in a text that has them from ``moved``, in the source."""
+        if self.starts is None:
+            return [moved], [self.offset + start]
+        first = bisect_right(self.starts, start)
+        last = bisect_left(self.starts, end)
+        starts = [moved, *(moved + place - start for place in self.starts[first:last])]
+        return starts, [self._origin(start), *self.origins[first:last]]
 
 
 def whole(source: Source) -> Extract:
     """All of ``source`` but a byte order mark, each line ended by a line feed alone, the last one too."""
     first = 1 if source.text.startswith("\ufeff") else 0
+    shown = source.text[first:] if first else source.text
+    starts: list[int] | None = None
+    origins: list[int] = []
+    if "\r" in shown:
+        shown, starts, origins = _without_returns(shown, first)
+    if not shown.endswith("\n"):
+        shown += "\n"
+    # The original compiler took a no-break space for a space.
+    text = shown.replace("\xa0", " ") if "\xa0" in shown else shown
+    return Extract(source, text, shown, first, starts, origins)
+
+
+def _without_returns(text: str, first: int) -> tuple[str, list[int], list[int]]:
+    """``text``, which begins at ``first`` in its source, with line feeds for line ends, and its pieces."""
     starts, origins = [0], [first]
-    lines = source.text[first:].split("\r\n")
+    lines = text.split("\r\n")
     position, length = first, 0
     for line in lines[:-1]:
         position += len(line) + 2
         length += len(line) + 1
         starts.append(length)
         origins.append(position)
-    text = "\n".join(lines).replace("\r", "\n")
-    return Extract(source, text if text.endswith("\n") else text + "\n", starts, origins)
+    return "\n".join(lines).replace("\r", "\n"), starts, origins
 
 
 @define(eq=False)
 class Cutting:
-    """An extract of an extract in the making."""
+    """An extract of an extract in the making: stretches of it, and texts that stand for a character there."""
 
     parent: Extract
-    pieces: list[str] = field(factory=list)
-    length: int = 0
-    starts: list[int] = field(factory=list)
-    origins: list[int] = field(factory=list)
+    parts: list[tuple[int, int] | tuple[int, str]] = field(factory=list)
 
     def take(self, start: int, end: int) -> None:
         """Add what stands in the parent from ``start`` up to ``end``."""
-        parent = self.parent
-        piece = bisect_right(parent.starts, start)
-        self._begin(parent._origin(start))  # noqa: SLF001 - of the same kind
-        while piece < len(parent.starts) and parent.starts[piece] < end:
-            self.starts.append(self.length + parent.starts[piece] - start)
-            self.origins.append(parent.origins[piece])
-            piece += 1
-        self.pieces.append(parent.text[start:end])
-        self.length += end - start
-
-    def taking(self, start: int, end: int) -> Extract:
-        """The extract, with what stands in the parent from ``start`` up to ``end`` at its end."""
-        self.take(start, end)
-        return self.finish()
+        parts = self.parts
+        if parts and parts[-1][1] == start:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
 
     def put(self, text: str, place: int) -> None:
         """Add ``text`` that is not in the parent; it stands for the character at ``place`` there."""
-        self._begin(~self.parent.origin(place))
-        self.pieces.append(text)
-        self.length += len(text)
-
-    def extend(self, other: Extract) -> None:
-        """Add all of another extract of the same source."""
-        self.starts += [self.length + start for start in other.starts]
-        self.origins += other.origins
-        self.pieces.append(other.text)
-        self.length += len(other.text)
-
-    def _begin(self, origin: int) -> None:
-        self.starts.append(self.length)
-        self.origins.append(origin)
+        self.parts.append((place, text))
 
     def finish(self) -> Extract:
         """The extract."""
-        return Extract(self.parent.source, "".join(self.pieces), self.starts or [0], self.origins or [0])
+        parent = self.parent
+        if len(self.parts) == 1:
+            start, end = self.parts[0]
+            if isinstance(end, int):
+                return parent.part(start, end)
+        starts, origins, length = [], [], 0
+        texts, shown = [], []
+        for start, end in self.parts:
+            if isinstance(end, str):
+                starts.append(length)
+                origins.append(~parent.origin(start))
+                texts.append(end)
+                shown.append(end)
+            else:
+                more = parent.pieces(start, end, length)
+                starts += more[0]
+                origins += more[1]
+                texts.append(parent.text[start:end])
+                shown.append(parent.shown[start:end])
+            length += len(texts[-1])
+        text = "".join(texts)
+        same = text if parent.shown is parent.text else "".join(shown)
+        return Extract(parent.source, text, same, 0, starts or [0], origins or [0])
+
+
+def joined(extracts: list[Extract]) -> Extract:
+    """All of ``extracts``, which are of one source, one after another."""
+    starts, origins, length = [], [], 0
+    for extract in extracts:
+        more = extract.pieces(0, len(extract.text), length)
+        starts += more[0]
+        origins += more[1]
+        length += len(extract.text)
+    text, shown = ("".join(texts) for texts in zip(*((each.text, each.shown) for each in extracts), strict=True))
+    return Extract(extracts[0].source, text, text if shown == text else shown, 0, starts, origins)

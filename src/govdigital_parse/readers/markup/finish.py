@@ -8,98 +8,105 @@ from typing import Any, TypeAlias
 
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
-    Block,
+    Alignment,
+    Attributes,
     BlockQuote,
     CodeBlock,
     Comment,
     Contents,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
     Element,
+    FootnoteDefinition,
     Include,
     Inline,
     List,
     ListItem,
+    Node,
     PageBreak,
-    Paragraph,
     Plain,
     RawHtml,
+    Table,
+    TableBody,
+    TableCell,
+    TableRow,
     ThematicBreak,
     Unrendered,
 )
-from govdigital_parse.readers.markup.attributes import joined
+from govdigital_parse.readers.markup.compiled import compiled
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.draft import Draft
-from govdigital_parse.readers.markup.extract import Cutting
-from govdigital_parse.readers.markup.inlines import read_inlines
+from govdigital_parse.readers.markup.extract import joined
+from govdigital_parse.readers.markup.figures import as_chart, pulled
+from govdigital_parse.readers.markup.inlines import read_inlines, read_raw_inlines
 from govdigital_parse.source import Source, Span
 
 # Python refuses to read numbers of some thousand digits.
 LONGEST_NUMBER = 9
+# Drafts that are not in the model: they count for the rules of blocks only.
+MARKS = frozenset({"blank", "after-list", "part"})
+# What a list refers to where the table of contents goes.
+CONTENTS = "toc"
+_new = tuple.__new__
 # Blocks, or the items of a list: a draft's kind says which, and the type checker cannot know.
 Children: TypeAlias = tuple[Any, ...]
 
 
 def finish(root: Draft, source: Source, legacy: Legacy) -> Children:
     """The blocks that ``root`` holds."""
-    results: list[list[Block | ListItem]] = [[]]
+    results: list[list[Node]] = [[]]
     stack: list[tuple[Draft, int]] = [(root, 0)]
     while stack:
         draft, done = stack.pop()
-        if done == 0 and draft.kind == "list":
-            _mark_tight(draft)
-        if done < len(draft.children):
+        children, result = draft.children, results[-1]
+        if done == 0 and draft.kind in TIGHTENED:
+            TIGHTENED[draft.kind](draft)
+        # Most blocks hold none, or only such; they need no turn of their own.
+        while done < len(children):
+            child = children[done]
+            if not child.children:
+                if child.kind not in MARKS:
+                    result.append(_node(child, (), source, legacy))
+            elif child.kind not in TIGHTENED and all(not inner.children for inner in child.children):
+                inside = [_node(inner, (), source, legacy) for inner in child.children if inner.kind not in MARKS]
+                result.append(_node(child, legacy.grouped(inside), source, legacy))
+            else:
+                break
+            done += 1
+        if done < len(children):
             stack.append((draft, done + 1))
-            stack.append((draft.children[done], 0))
+            stack.append((children[done], 0))
             results.append([])
             continue
-        inside = results.pop()
+        blocks = legacy.grouped(results.pop())
         if draft is root:
-            return tuple(inside)
-        block = _node(draft, tuple(inside), source, legacy)
-        if block is not None:
-            results[-1].append(block)
+            return blocks
+        results[-1].append(_node(draft, blocks, source, legacy))
     return ()
 
 
-def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Block | ListItem | None:
-    span = Span(source, draft.start, draft.end)
-    attributes = joined(draft.lists) if draft.lists else NO_ATTRIBUTES
-    block: Block
-    match draft.kind:
-        case "blank" | "part":
-            return None
-        case "element":
-            return legacy.element(draft.name, attributes, inside, span)
-        case "heading":
-            block = legacy.heading(draft, _inlines(draft, legacy))
-        case "navigation":
-            block = legacy.navigation()
-        case "list":
-            number = str(draft.value)
-            items = tuple(item for item in inside if isinstance(item, ListItem))
-            block = List(items, ordered=number.isdigit(), start=int(number[:LONGEST_NUMBER]) if number.isdigit() else 1)
-        case kind:
-            return _SIMPLE[kind](draft, inside, legacy).replaced(attributes=attributes, span=span)
-    return block.replaced(attributes=attributes, span=span)
+def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Node:
+    span = _new(Span, (source, draft.start, draft.end))
+    attributes = legacy.reading.references.attributes(draft.lists) if draft.lists else NO_ATTRIBUTES
+    return _NODES[draft.kind](draft, inside, attributes, span, legacy)
 
 
 def _inlines(draft: Draft, legacy: Legacy) -> tuple[Inline, ...]:
     if draft.text is None:
         return ()
     if not draft.more:
-        return read_inlines(draft.text, legacy.problems)
-    lines = Cutting(draft.text)
-    lines.extend(draft.text)
-    for text in draft.more:
-        lines.extend(text)
-    return read_inlines(lines.finish(), legacy.problems)
+        return read_inlines(draft.text, legacy.reading)
+    return read_inlines(joined([draft.text, *draft.more]), legacy.reading)
+
+
+# ---- what is tight: kramdown's rules, by what stands after an item's first paragraph
 
 
 def _mark_tight(draft: Draft) -> None:
-    """Tell which items of a list are tight: kramdown's rule, by what stands after an item's first paragraph."""
     seen_tight = False
     for item in draft.children:
-        first = item.children[0] if item.children else None
-        after = item.children[1] if len(item.children) > 1 else None
+        first, after = _first_two(item)
         is_last = item is draft.children[-1]
         blank_ends_list = is_last and len(item.children) == 2 and draft.name != "ended"  # noqa: PLR2004 - text, blank
         together = after is None or after.kind != "blank" or blank_ends_list
@@ -109,32 +116,180 @@ def _mark_tight(draft: Draft) -> None:
         seen_tight = seen_tight or first is None or first.kind != "paragraph"
 
 
-def _code(draft: Draft, _inside: Children, _legacy: Legacy) -> Block:
-    return CodeBlock(draft.text.text if draft.text is not None else "", draft.name or None)
+def _first_two(item: Draft) -> tuple[Draft | None, Draft | None]:
+    """The first block of an item, and the next but for the mark of an attribute list of the first."""
+    children = item.children
+    first = children[0] if children else None
+    if first is not None and first.kind == "paragraph" and first.lists and len(children) > 1:
+        children[1:2] = [child for child in children[1:2] if child.kind != "after-list"]
+    return first, children[1] if len(children) > 1 else None
 
 
-def _element_of_text(draft: Draft, _inside: Children, legacy: Legacy) -> Block:
+def _mark_tight_definitions(draft: Draft) -> None:
+    for item in draft.children:
+        first = item.children[0] if item.kind == "definition" and item.children else None
+        if first is not None and first.kind == "paragraph" and not item.value:
+            first.kind = "plain"
+
+
+TIGHTENED: Mapping[str, Callable[[Draft], None]] = MappingProxyType(
+    {"list": _mark_tight, "definitions": _mark_tight_definitions}
+)
+
+
+# ---- the kinds of drafts
+
+
+def _list(draft: Draft, inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    number = str(draft.value)
+    is_contents = any(CONTENTS in listed.references for listed in draft.lists)
+    if is_contents and legacy.takes_contents():
+        return Contents(number.isdigit(), attributes=attributes, span=span)
+    start = int(number[:LONGEST_NUMBER]) if number.isdigit() else 1
+    made = List(inside, number.isdigit(), start, attributes=attributes, span=span)
+    return pulled(made) if attributes.classes else made
+
+
+def _code(draft: Draft, _inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    text = draft.text.shown if draft.text is not None else ""
+    return CodeBlock(text, draft.name or None, compiled(text), attributes=attributes, span=span)
+
+
+def _options_as_code(_draft: Draft, _inside: Children, _attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    return CodeBlock("", compiled="{::options auto_ids='false' /}\n", span=span)
+
+
+def _element_of_text(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
     content = _inlines(draft, legacy)
-    start, end = (content[0].span, content[-1].span) if content else (None, None)
-    span = Span(start.source, start.start, end.end) if start and end else None
-    return Element(draft.name, (Plain(content, span=span),) if content else ())
+    first, last = (content[0].span, content[-1].span) if content else (None, None)
+    inner = Span(first.source, first.start, last.end) if first and last else None
+    return Element(draft.name, (Plain(content, span=inner),) if content else (), attributes=attributes, span=span)
 
 
-_SIMPLE: Mapping[str, Callable[[Draft, Children, Legacy], Block | ListItem]] = MappingProxyType(
+def _table(draft: Draft, inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    head: tuple[TableRow, ...] = ()
+    foot: tuple[TableRow, ...] = ()
+    bodies = []
+    for part, body in zip(draft.children, inside, strict=True):
+        if part.kind == "head":
+            head = body.rows
+        elif part.kind == "foot":
+            foot = body.rows
+        else:
+            bodies.append(body)
+    alignments = tuple(Alignment(name) if name else None for name in draft.name.split(",")) if draft.name else ()
+    return as_chart(Table(tuple(bodies), head, foot, alignments, attributes=attributes, span=span))
+
+
+def _cell(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    content = _inlines(draft, legacy)
+    blocks = (Plain(content, span=span),) if content else ()
+    return TableCell(blocks, attributes=attributes, span=span)
+
+
+def _html_cell(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    content = read_raw_inlines(draft.text, legacy.reading) if draft.text is not None else ()
+    pairs = dict(attributes.pairs)
+    columns, rows = int(pairs.pop("colspan", "1")), int(pairs.pop("rowspan", "1"))
+    first, last = (content[0].span, content[-1].span) if content else (None, None)
+    blocks = (Plain(content, span=Span(first.source, first.start, last.end)),) if first and last else ()
+    kept = Attributes(attributes.id, attributes.classes, tuple(pairs.items()))
+    return TableCell(blocks, draft.name == "th", columns, rows, attributes=kept, span=span)
+
+
+def _given(draft: Draft, _inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    """A definition that was read as a line."""
+    assert isinstance(draft.value, Node)  # noqa: S101 - the drafts of these kinds have one
+    return draft.value.replaced(attributes=attributes, span=span)
+
+
+def _quote(_draft: Draft, inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    return pulled(BlockQuote(inside, attributes=attributes, span=span))
+
+
+def _text(kind: Callable[..., Node]) -> Maker:
+    def make(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+        return kind(_inlines(draft, legacy), attributes=attributes, span=span)
+
+    return make
+
+
+def _holding(kind: Callable[..., Node]) -> Maker:
+    def make(_draft: Draft, inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+        return kind(inside, attributes=attributes, span=span)
+
+    return make
+
+
+def _valued(kind: Callable[..., Node]) -> Maker:
+    def make(draft: Draft, _inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+        return kind(str(draft.value), attributes=attributes, span=span)
+
+    return make
+
+
+def _bare(kind: Callable[..., Node]) -> Maker:
+    def make(_draft: Draft, _inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+        return kind(attributes=attributes, span=span)
+
+    return make
+
+
+def _paragraph(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    # The compiler saw no figure where a carriage return came after its attribute list.
+    seen = span.source.text[span.end : span.end + 1] != "\r"
+    return legacy.paragraph(_inlines(draft, legacy), attributes, span, seen=seen)
+
+
+def _heading(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    return legacy.heading(draft, _inlines(draft, legacy), attributes, span)
+
+
+def _element(draft: Draft, inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    return legacy.element(draft.name, attributes, inside, span)
+
+
+def _navigation(_draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
+    return legacy.navigation().replaced(attributes=attributes, span=span)
+
+
+def _footnote(draft: Draft, inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    return FootnoteDefinition(draft.name, inside, attributes=attributes, span=span)
+
+
+Maker: TypeAlias = Callable[[Draft, Children, Attributes, Span, Legacy], Node]
+_NODES: Mapping[str, Maker] = MappingProxyType(
     {
-        "paragraph": lambda draft, _, legacy: Paragraph(_inlines(draft, legacy)),
-        "plain": lambda draft, _, legacy: Plain(_inlines(draft, legacy)),
-        "rule": lambda *_: ThematicBreak(),
+        "paragraph": _paragraph,
+        "plain": _text(Plain),
+        "heading": _heading,
+        "rule": _bare(ThematicBreak),
         "code": _code,
-        "quote": lambda _draft, inside, _legacy: BlockQuote(inside),
-        "item": lambda _draft, inside, _legacy: ListItem(inside),
+        "options-as-code": _options_as_code,
+        "quote": _quote,
+        "list": _list,
+        "item": _holding(ListItem),
+        "definitions": _holding(DefinitionList),
+        "term": _text(DefinitionTerm),
+        "definition": _holding(Definition),
+        "table": _table,
+        "head": _holding(TableBody),
+        "body": _holding(TableBody),
+        "foot": _holding(TableBody),
+        "row": _holding(TableRow),
+        "cell": _cell,
+        "html-cell": _html_cell,
+        "element": _element,
         "element-of-text": _element_of_text,
-        "raw": lambda draft, *_: RawHtml(str(draft.value)),
-        "comment": lambda draft, *_: Comment(str(draft.value)),
-        "include": lambda draft, *_: Include(str(draft.value)),
-        "contents": lambda *_: Contents(),
-        "page-break": lambda *_: PageBreak(),
-        "end-of-block": lambda draft, *_: Unrendered(str(draft.value)),
-        "unrendered": lambda draft, *_: Unrendered(str(draft.value)),
+        "raw": _valued(RawHtml),
+        "comment": _valued(Comment),
+        "include": _valued(Include),
+        "page-break": _bare(PageBreak),
+        "navigation": _navigation,
+        "footnote-definition": _footnote,
+        "link-definition": _given,
+        "abbreviation-definition": _given,
+        "end-of-block": _valued(Unrendered),
+        "unrendered": _valued(Unrendered),
     }
 )

@@ -16,13 +16,17 @@ from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
 from govdigital_parse.model import Attributes
-from govdigital_parse.readers.grammar import grammar_text
+from govdigital_parse.readers.grammar import parser_of
 from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.html_names import KNOWN_ELEMENTS
 
 # What the short forms of the departments' responses, and of a theme, stand for.
 SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"), "statement": ("div", "statement")}
 
+
+WHITE_SPACE = " \t\n"
+
+_new = tuple.__new__
 
 T = TypeVar("T")
 # What is read of a longer text is not kept: nobody writes it twice, and many would take much memory.
@@ -69,17 +73,12 @@ class AttributeList(NamedTuple):
 
     attributes: Attributes
     references: tuple[str, ...]
+    malformed: bool = False
 
 
 @cache
 def _grammar() -> Lark:
-    return Lark(
-        grammar_text("markup.lark"),
-        parser="lalr",
-        lexer="contextual",
-        start=["document", "directive", "attribute_list", "numbered_heading", "tag", "part"],
-        maybe_placeholders=False,
-    )
+    return parser_of("markup")
 
 
 @cache
@@ -104,7 +103,7 @@ def line_at(text: str, offset: int) -> Line:
     """What begins at ``offset`` in ``text``, which ends with a line feed."""
     found = _lines().match(text, offset)
     assert found is not None  # noqa: S101 - any line is text if it is nothing else
-    return Line(found.lastgroup or "", offset, found.end())
+    return _new(Line, (found.lastgroup, offset, found.end()))
 
 
 @_remembered
@@ -125,25 +124,38 @@ def read_directive(text: str) -> Directive:
 
 
 @_remembered
-def read_attribute_list(text: str) -> AttributeList | None:
-    """What the attribute list ``text`` says, None where it is malformed."""
-    try:
-        tree = _grammar().parse(text.strip(), start="attribute_list")
-    except LarkError:
-        return None
-    lists, references = [], []
-    for attribute in _subtrees(tree):
-        match attribute.children[0]:
-            case Token(type="ID") as token:
-                lists.append(Attributes(id=token[1:]))
-            case Token(type="CLASS") as token:
-                lists.append(Attributes(classes=(token[1:],)))
-            case Token() as token:
-                references.append(str(token))
-            case Tree() as pair:
-                key, value = (str(token) for token in _tokens(pair))
-                lists.append(_named(key[:-1], value[1:-1]))
-    return AttributeList(joined(lists), tuple(references))
+def read_attribute_list(text: str) -> AttributeList:
+    """What the attribute list ``text`` says; of one that is malformed, what can be made out."""
+    inside = text.strip()[2:-1]
+    lists: list[Attributes] = []
+    references: list[str] = []
+    malformed, end = not inside.strip(), 0
+    for found in pattern("ATTRIBUTE").finditer(inside):
+        between = inside[end : found.start()]
+        malformed = malformed or bool(between.strip())
+        if found.start() and inside[found.start() - 1] not in WHITE_SPACE:
+            continue
+        end = found.end()
+        key, _, value = found.group().partition("=")
+        if key[0] in "#.":
+            lists += [_named("id" if sign[0] == "#" else "class", sign[1:]) for sign in _signs().findall(found.group())]
+        elif value:
+            lists.append(_named(key, _without_escapes(value)))
+        else:
+            references.append(key)
+    malformed = malformed or bool(inside[end:].strip())
+    return AttributeList(joined(lists), tuple(references), malformed)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """An id or a class."""
+    return re.compile(f"{pattern('ID').pattern}|{pattern('CLASS').pattern}")
+
+
+def _without_escapes(quoted: str) -> str:
+    mark, inside = quoted[0], quoted[1:-1]
+    return inside.replace("\\}", "}").replace(f"\\{mark}", mark) if "\\" in inside else inside
 
 
 class Tag(NamedTuple):
@@ -179,8 +191,17 @@ class NumberedHeading(NamedTuple):
     title: int
 
 
+@cache
+def _indices() -> re.Pattern[str]:
+    """What numbered headings begin with. Most headings have no number, and a parse that fails takes long."""
+    return re.compile("|".join(pattern(name).pattern for name in ("ACTION", "ANNEX", "SECTION")))
+
+
+@_remembered
 def read_numbered_heading(text: str) -> NumberedHeading | None:
     """The number that the heading ``text`` begins with, None where it has none."""
+    if not _indices().match(text):
+        return None
     try:
         tree = _grammar().parse(text, start="numbered_heading")
     except LarkError:

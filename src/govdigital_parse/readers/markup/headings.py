@@ -1,4 +1,4 @@
-"""Headings, and the text that a line is which cannot be one."""
+"""Headings, and what a line can be that begins with nothing special: a table, or text."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from govdigital_parse.model import Attributes
 from govdigital_parse.readers.markup.draft import BLANKS, Draft
 from govdigital_parse.readers.markup.grammar import Line, pattern
 from govdigital_parse.readers.markup.scope import Scope
+from govdigital_parse.readers.markup.tables import read_table
 
 
 def read_text(scope: Scope, line: Line) -> None:
-    """A paragraph, or a heading that is underlined."""
-    if not read_setext_heading(scope, line):
-        scope.add_paragraph(line)
+    """A heading that is underlined, a table, or a paragraph."""
+    if scope.after_boundary() and (read_setext_heading(scope, line) or read_table(scope)):
+        return
+    scope.add_paragraph()
 
 
 def read_setext_heading(scope: Scope, line: Line) -> bool:
-    """A line with a line of equals signs or hyphens under it."""
-    text, end = scope.text.text, scope.line_end(line)
-    under = pattern("UNDERLINE").match(text, end) if scope.after_boundary() else None
+    """A line with a line of equals signs or hyphens under it, after a boundary."""
+    text = scope.text.text
+    end = scope.line_end(line)
+    if text[end : end + 1] not in {"=", "-"} or not scope.after_boundary():
+        return False
+    under = pattern("UNDERLINE").match(text, end)
     if under is None or text.find("\n", line.start) != end - 1:
         return False
     draft = _heading_draft(scope, line.start, end)
@@ -30,18 +35,60 @@ def read_setext_heading(scope: Scope, line: Line) -> bool:
 
 def read_heading(scope: Scope, line: Line) -> None:
     """A line that begins with hashes: a heading where one can be, or else text."""
-    if not scope.names_a_department(line) and not scope.after_boundary():
+    text = scope.text.text
+    hashes = text[line.start : line.start + 6]
+    level = len(hashes) - len(hashes.lstrip("#"))
+    start = line.start + level
+    if scope.is_numbered(line) and not scope.names_a_department(line):
+        read_numbered_heading(scope, line)
+        return
+    if not scope.after_boundary() and not scope.names_a_department(line):
         read_text(scope, line)
         return
-    hashes = scope.text.text[line.start : line.start + 6]
-    level = len(hashes) - len(hashes.lstrip("#"))
-    draft = _heading_draft(scope, line.start + level, line.end, closed=True)
+    draft = _heading_draft(scope, start, line.end, closed=True)
     if draft.text is None or not draft.text.text:
         read_text(scope, line)
         return
     draft.start, draft.value = scope.text.origin(line.start), level
     scope.position = line.end
     scope.add(draft)
+
+
+def read_indented_heading(scope: Scope, line: Line) -> None:
+    """A numbered heading that does not begin its line; any other such line is text."""
+    if scope.is_numbered(line):
+        read_numbered_heading(scope, line)
+    else:
+        read_text(scope, line)
+
+
+def read_numbered_heading(scope: Scope, line: Line) -> None:
+    """A heading that the compiler made: as it was written, apart from what stands around it.
+
+    An action's became HTML. A section's came between lines of options, the first of which takes an attribute list that
+    waits and makes a boundary; the second makes an end to the heading and no boundary.
+    """
+    text = scope.text.text
+    start = after_signs(text, line.start, BLANKS)
+    title = after_signs(text, start, "#")
+    section = title - start == 2  # noqa: PLR2004 - dialect.md 1.3
+    if section:
+        scope.drop_pending()
+    draft = _heading_draft(scope, title, line.end)
+    # The compiler took all to the end of the line for the title.
+    draft.text = scope.text.part(after_signs(text, title, " \t"), line.end - 1)
+    draft.start, draft.value, draft.name = scope.text.origin(start), title - start, "numbered"
+    scope.position = line.end
+    scope.add(draft)
+    if section:
+        scope.add_mark("after-list", draft.end)
+
+
+def after_signs(text: str, start: int, signs: str) -> int:
+    """Where what stands at ``start`` goes on after ``signs``."""
+    while text[start] in signs:
+        start += 1
+    return start
 
 
 def _heading_draft(scope: Scope, start: int, end: int, *, closed: bool = False) -> Draft:
@@ -58,5 +105,5 @@ def _heading_draft(scope: Scope, start: int, end: int, *, closed: bool = False) 
     draft = scope.leaf("heading", start, end)
     draft.end = scope.text.span(start, last).end
     if identifier is not None:
-        draft.lists.append(Attributes(id=identifier.group().strip(" \t{#}")))
+        draft.given(Attributes(id=identifier.group().strip(" \t{#}")))
     return draft

@@ -41,3 +41,5 @@ KNOWN_ELEMENTS = frozenset(
     | EMPTY_ELEMENTS
     | {"script", "style", "math", "textarea"}
 )
+# Elements whose content is not Markdown.
+RAW_TEXT = frozenset({"code", "kbd", "samp", "var", "script", "style", "math", "textarea", "option"})

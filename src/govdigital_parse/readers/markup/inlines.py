@@ -13,17 +13,23 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, SoftBreak, Strong, Superscript
-from govdigital_parse.problems import Problem
+from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, SoftBreak, Strong, Superscript, Text
+from govdigital_parse.readers.markup.abbreviations import with_abbreviations
+from govdigital_parse.readers.markup.compiled import compiled
 from govdigital_parse.readers.markup.draft import BLANKS
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import pattern
 from govdigital_parse.readers.markup.links import ENTITY, ESCAPE, bang, bracket, closing_bracket
+from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 from govdigital_parse.readers.markup.spans import brace, element, less
 
 # Where plain text stops because something may begin or end.
-SPECIAL = re.compile(r"[\\`*_\[\]!<&{^\n]")
+SPECIAL = re.compile(r"[\\`*_\[\]!<&{^]")
+SPECIAL_OR_LINE = re.compile(r"[\\`*_\[\]!<&{^\n]")
+# Signs that writers may turn into others, or by which they tell how others turn.
+TURNED = frozenset("\"'\xa0")
+PARTS_OF_SYMBOLS = frozenset(".-<>")
 BACKTICKS = re.compile("`+")
 INDENTATION = re.compile(r"[ \t]*")
 # Before an underscore, what makes it a part of a word.
@@ -38,9 +44,46 @@ CLOSERS = {
 }
 
 
-def read_inlines(text: Extract, problems: list[Problem]) -> tuple[Inline, ...]:
-    """What ``text``, the text of one block, consists of; what is wrong in it goes to ``problems``."""
-    scanner = Scanner(text, problems)
+def read_inlines(text: Extract, reading: Reading) -> tuple[Inline, ...]:
+    """What ``text``, the text of one block, consists of; what is wrong in it goes to the problems of ``reading``."""
+    inlines = _plain(text) if SPECIAL.search(text.text) is None else _scanned(text, reading)
+    if reading.references.abbreviations and inlines:
+        return with_abbreviations(inlines, reading.references)
+    return inlines
+
+
+def read_raw_inlines(text: Extract, reading: Reading) -> tuple[Inline, ...]:
+    """The same of a text that is not Markdown: elements, entities, and text as it is."""
+    return _scanned(text, reading, raw=1)
+
+
+def _plain(text: Extract) -> tuple[Inline, ...]:
+    """A text in which nothing begins: it and its line ends."""
+    structure, shown = text.text, text.shown
+    if "\n" not in structure:
+        return (Text(shown, span=text.span(0, len(structure))),) if structure else ()
+    inlines: list[Inline] = []
+    span = text.span
+    start = 0
+    while (line_end := structure.find("\n", start)) != -1:
+        end, after = line_end, line_end + 1
+        while end > start and structure[end - 1] == " ":
+            end -= 1
+        while structure.startswith((" ", "\t"), after):
+            after += 1
+        if end > start:
+            inlines.append(Text(shown[start:end], span=span(start, end)))
+        kind = LineBreak if line_end - end > 1 else SoftBreak
+        inlines.append(kind(span=span(end, after)))
+        start = after
+    if start < len(structure):
+        inlines.append(Text(shown[start:], span=span(start, len(structure))))
+    return tuple(inlines)
+
+
+def _scanned(text: Extract, reading: Reading, raw: int = 0) -> tuple[Inline, ...]:
+    scanner = Scanner(text, reading)
+    scanner.raw = raw
     while True:
         _read_on(scanner)
         scanner.flush()
@@ -54,23 +97,43 @@ def read_inlines(text: Extract, problems: list[Problem]) -> tuple[Inline, ...]:
 
 
 def _read_on(scanner: Scanner) -> None:
-    text, end = scanner.text, len(scanner.text)
-    while scanner.position < end:
-        special = SPECIAL.search(text, scanner.position)
+    text, shown, end = scanner.text, scanner.shown, len(scanner.text)
+    while (position := scanner.position) < end:
+        if scanner.raw:
+            _read_raw(scanner)
+            continue
+        special = SPECIAL_OR_LINE.search(text, position)
         stop = special.start() if special else end
-        if stop > scanner.position:
-            scanner.say(text[scanner.position : stop], stop)
+        if stop > position:
+            scanner.say(shown[position:stop], stop)
         if special and not _SIGNS[text[stop]](scanner):
             scanner.say(text[stop], stop + 1)
+
+
+def _read_raw(scanner: Scanner) -> None:
+    """Inside an element whose content is not Markdown: its tags and others', and text."""
+    start = scanner.position
+    stop = scanner.next("<", start)
+    if stop > start:
+        raw = scanner.shown[start:stop]
+        scanner.say_literally(ENTITY.sub(lambda entity: html.unescape(entity.group()), raw), stop)
+    elif not less(scanner):
+        scanner.say("<", stop + 1)
 
 
 def _backslash(scanner: Scanner) -> bool:
     if scanner.text.startswith("\\\\\n", scanner.position):
         return _break(scanner, LineBreak, scanner.position, scanner.position + 2)
     escape = ESCAPE.match(scanner.text, scanner.position)
-    if escape:
-        scanner.say(escape.group(1), escape.end())
-    return escape is not None
+    if escape is None:
+        return False
+    sign, end = escape.group(1), escape.end()
+    neighbours = scanner.text[scanner.position - 1 : scanner.position] + scanner.text[end : end + 1]
+    if sign in TURNED or (sign in PARTS_OF_SYMBOLS and sign in neighbours):
+        scanner.say_literally(sign, end)
+    else:
+        scanner.say(sign, end)
+    return True
 
 
 def _line_end(scanner: Scanner) -> bool:
@@ -93,7 +156,11 @@ def _entity(scanner: Scanner) -> bool:
     name = entity.group()[1:]
     if name[0] != "#" and name not in html.entities.html5:
         return False
-    scanner.say(html.unescape(entity.group()), entity.end())
+    text, end = html.unescape(entity.group()), entity.end()
+    if text in TURNED or (text == "&" and scanner.text[end : end + 1] in TURNED):
+        scanner.say_literally(text, end)
+    else:
+        scanner.say(text, end)
     return True
 
 
@@ -108,11 +175,11 @@ def _code(scanner: Scanner) -> bool:
     if end == -1:
         scanner.say(sign, after)
         return True
-    value = scanner.text[after:end]
+    value = scanner.shown[after:end]
     if len(sign) > 1:
         value = value.removeprefix(" ").removesuffix(" ")
     end += len(sign)
-    return scanner.put(Code(value, span=scanner.span(start, end)), end)
+    return scanner.put(Code(value, compiled(value), span=scanner.span(start, end)), end)
 
 
 def _emphasis(scanner: Scanner) -> bool:

@@ -6,13 +6,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from govdigital_parse.model import Block, Document, DocumentKind, Heading, plain_text, walk
-from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, Problem
+from govdigital_parse.model import Document, DocumentKind, Include, walk
+from govdigital_parse.problems import CROSSED_DIRECTIVES, NO_PARTIALS, STRAY_CLOSE, Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import whole
 from govdigital_parse.readers.markup.finish import finish
 from govdigital_parse.readers.markup.grammar import line_at
+from govdigital_parse.readers.markup.includes import has_includes, spliced
+from govdigital_parse.readers.markup.layout import relocated
+from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Source, Span
 
 # How much of a text tells what format it is in.
@@ -22,10 +25,18 @@ CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 
 
-def parse_markup(source: Source) -> Document:
-    """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``."""
+def parse_markup(source: Source, partials: str | None = None) -> Document:
+    """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``.
+
+    What it includes is from the folder ``partials``; nothing is, where that is None.
+    """
     with _no_collection():
-        return _parsed(source)
+        if not has_includes(source.text):
+            return _parsed(source, [])
+        if partials is None:
+            return _without_partials(_parsed(source, []))
+        text, layout, problems = spliced(source, partials)
+        return relocated(_parsed(text, problems), layout, source)
 
 
 @contextmanager
@@ -40,22 +51,22 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _parsed(source: Source) -> Document:
-    problems: list[Problem] = []
+def _parsed(source: Source, problems: list[Problem]) -> Document:
     text = whole(source)
     # Only the first line can say so; a file that lists responses has headings of its own kind.
     responses = line_at(text.text, 0).kind == "RESPONSES"
-    root = read_blocks(text, problems, responses=responses)
-    legacy = Legacy(problems, responses=responses)
+    reading = Reading(problems, responses)
+    root = read_blocks(text, reading)
+    legacy = Legacy(reading)
     legacy.find_action(root)
     blocks = finish(root, source, legacy)
     # A closer that closes nothing is found as a line, and again among the text, with less known of it.
-    found = {(problem.span, CLOSERS.get(problem.code, problem.code)): problem for problem in reversed(problems)}
+    found = {(problem.span, CLOSERS.get(problem.code, problem.code)): problem for problem in reversed(reading.problems)}
     noted = sorted(found.values(), key=lambda problem: problem.span.start if problem.span else 0)
     return Document(
         blocks,
-        title=_title(blocks),
-        kind=DocumentKind.ACTION if responses else DocumentKind.PUBLICATION,
+        title=legacy.title,
+        kind=DocumentKind.ACTION if reading.responses else DocumentKind.PUBLICATION,
         action=legacy.action,
         source=source,
         problems=tuple(noted),
@@ -63,15 +74,11 @@ def _parsed(source: Source) -> Document:
     )
 
 
-def _title(blocks: tuple[Block, ...]) -> str | None:
-    """The first heading of the first level, or else the first heading."""
-    first: str | None = None
-    for block in blocks:
-        for heading in walk(block, Heading):
-            if heading.level == 1:
-                return plain_text(*heading.content)
-            first = first or plain_text(*heading.content)
-    return first
+def _without_partials(document: Document) -> Document:
+    """``document`` with a problem for each include that is left as it is."""
+    message = "'{}' is not read: no folder of partials is given"
+    unread = [NO_PARTIALS.at(node.span, message.format(node.path)) for node in walk(document, Include)]
+    return document.replaced(problems=(*document.problems, *unread))
 
 
 def has_directives(text: str) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 
 from attrs import define, field
 
 from govdigital_parse.model import Inline, Text
-from govdigital_parse.problems import Problem
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import Tag
 from govdigital_parse.readers.markup.parentheses import Parentheses
+from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
 
+# Signs that writers may turn into others, at least if more of them follow.
+TURNED = re.compile("['\"‘’“”\xa0&.<>-]")
 # How much is read anew, from signs that opened nothing: this many characters, or so many times the text.
 REREAD = 10_000
 REREAD_TIMES = 2
@@ -24,7 +25,8 @@ REREAD_TIMES = 2
 class Open:
     """Something opened at ``start`` by ``sign`` and not closed yet. ``until`` is where it has to end, if that is known.
 
-    ``mixed`` once signs were met inside that would mean something else if this had not been opened.
+    ``raw`` where what is inside is not Markdown. ``mixed`` once signs were met inside that would mean something else if
+    this had not been opened.
     """
 
     kind: str
@@ -34,25 +36,28 @@ class Open:
     tag: Tag | None = None
     until: int = -1
     brackets: int = 0
+    raw: bool = False
     mixed: bool = False
 
 
 class Scanner:
     """What the functions for the signs work on. Each goes past what it read and says so, or leaves it for text."""
 
-    def __init__(self, extract: Extract, problems: list[Problem]) -> None:
+    def __init__(self, extract: Extract, reading: Reading) -> None:
         self.extract = extract
-        self.problems = problems
+        self.reading = reading
         self.text = extract.text
+        self.shown = extract.shown
         self.position = 0
         self.open = [Open("root", 0)]
+        self.raw = 0
         self.failed: set[tuple[int, str]] = set()
         self.words: list[str] = []
         self._words_start = 0
         self._may_reread = max(REREAD, REREAD_TIMES * len(extract.text))
         self._next: dict[str, int] = {}
         self._last: dict[re.Pattern[str], int] = {}
-        self._count: Counter[str] = Counter()
+        self._count: dict[str, int] = {}
 
     @property
     def top(self) -> Open:
@@ -66,7 +71,7 @@ class Scanner:
 
     def is_open(self, *kinds: str) -> bool:
         """Whether something of these kinds is open."""
-        return any(self._count[kind] for kind in kinds)
+        return bool(self._count) and any(self._count.get(kind) for kind in kinds)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source from ``start`` up to ``end``."""
@@ -92,6 +97,12 @@ class Scanner:
         if not self.words:
             self._words_start = self.position
         self.words.append(words)
+        self.position = end
+
+    def say_literally(self, words: str, end: int) -> None:
+        """Text up to ``end`` that is to stay as it is, whatever writers do with quotation marks and dashes."""
+        self.flush()
+        self.top.children.append(Text(words, TURNED.search(words) is not None, span=self.span(self.position, end)))
         self.position = end
 
     def unsay_spaces(self) -> int:
@@ -122,7 +133,8 @@ class Scanner:
         """Open something whose sign ends at ``end``."""
         self.flush()
         self.open.append(opened)
-        self._count[opened.kind] += 1
+        self.raw += opened.raw
+        self._count[opened.kind] = self._count.get(opened.kind, 0) + 1
         self.position = end
         return True
 
@@ -130,6 +142,7 @@ class Scanner:
         """Close what was opened last."""
         self.flush()
         opened = self.open.pop()
+        self.raw -= opened.raw
         self._count[opened.kind] -= 1
         return opened
 
@@ -172,19 +185,37 @@ class Scanner:
 
 def merged(inlines: list[Inline]) -> tuple[Inline, ...]:
     """The same with neighbouring texts made one."""
+    if len(inlines) < 2 or not _has_neighbours(inlines):  # noqa: PLR2004 - a pair
+        return tuple(inlines)
     result: list[Inline] = []
     run: list[Text] = []
     for inline in [*inlines, None]:
-        if isinstance(inline, Text):
+        if isinstance(inline, Text) and (not run or run[0].literal == inline.literal):
             run.append(inline)
             continue
-        if len(run) == 1:
-            result.append(run[0])
-        elif run:
-            first, last = run[0].span, run[-1].span
-            span = first._replace(end=last.end) if first and last else None
-            result.append(Text("".join(text.value for text in run), span=span))
+        if run:
+            result.append(_joined(run))
         run = []
-        if inline is not None:
+        if isinstance(inline, Text):
+            run.append(inline)
+        elif inline is not None:
             result.append(inline)
     return tuple(result)
+
+
+def _has_neighbours(inlines: list[Inline]) -> bool:
+    before = False
+    for inline in inlines:
+        is_text = type(inline) is Text
+        if before and is_text:
+            return True
+        before = is_text
+    return False
+
+
+def _joined(texts: list[Text]) -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    first, last = texts[0].span, texts[-1].span
+    span = first._replace(end=last.end) if first and last else None
+    return Text("".join(text.value for text in texts), texts[0].literal, span=span)

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from attrs import define, field
 
-from govdigital_parse.model import Attributes
-from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code, Problem
+from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code
 from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
-from govdigital_parse.readers.markup.extract import Cutting, Extract
-from govdigital_parse.readers.markup.grammar import Line, line_at, name_at
+from govdigital_parse.readers.markup.extract import Extract
+from govdigital_parse.readers.markup.grammar import AttributeList, Line, line_at, name_at, read_numbered_heading
 from govdigital_parse.readers.markup.html_names import SPAN_ELEMENTS
+from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
 
 DIRECTIVES = (
@@ -22,11 +22,11 @@ DIRECTIVES = (
 )
 
 # Lines that end a paragraph wherever they stand.
-ENDINGS = frozenset(
-    {"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "CONTENTS", "PULL", "END_OF_BLOCK", "NAVIGATION", "PAGE_BREAK"}
-)
+ENDINGS = frozenset({"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "PULL", "END_OF_BLOCK", "NAVIGATION", "PAGE_BREAK"})
 # Of these, many lines are one of the grammar's.
 RUNS = frozenset({"PROSE", "BLANK"})
+# Drafts after which nothing stands yet, for an attribute list that wants a block before it.
+NO_BLOCKS = frozenset({"blank", "end-of-block", "unrendered", "after-list"})
 # kramdown lets a script stand in a paragraph, too.
 AMONG_TEXT = SPAN_ELEMENTS | {"script"}
 # How much of the source a message repeats.
@@ -43,7 +43,7 @@ class Pending:
 
     start: int
     end: int
-    lists: list[Attributes] = field(factory=list)
+    lists: list[AttributeList] = field(factory=list)
     texts: list[str] = field(factory=list)
     covered: bool = False
 
@@ -61,13 +61,12 @@ class Scope:
     """The state of reading one text: a file, or what one item or quotation holds.
 
     ``position`` is how far the text is read. ``absent`` is what was looked for, from somewhere before that, and is not
-    there. ``names`` counts the open elements.
+    there. ``names`` counts the open elements. ``inner`` are drafts whose text is to be read as blocks.
     """
 
     text: Extract
     root: Draft
-    problems: list[Problem]
-    responses: bool
+    reading: Reading
     position: int = 0
     open: list[Container] = field(init=False)
     names: dict[str, int] = field(factory=dict)
@@ -88,9 +87,10 @@ class Scope:
     @property
     def line(self) -> Line:
         """What comes next."""
-        if self._line is None or self._line.start != self.position:
-            self._line = line_at(self.text.text, self.position)
-        return self._line
+        line = self._line
+        if line is None or line.start != self.position:
+            line = self._line = line_at(self.text.text, self.position)
+        return line
 
     def line_end(self, line: Line) -> int:
         """Where ``line`` ends as a line, or the lines of a run of them; a tag can end before or after."""
@@ -104,51 +104,78 @@ class Scope:
     @property
     def last(self) -> Draft | None:
         """The last of them."""
-        return self.children[-1] if self.children else None
+        children = self.open[-1].draft.children
+        return children[-1] if children else None
 
     def after_boundary(self) -> bool:
         """Whether a heading or a table could begin here."""
-        last = self.last
-        return last is None or last.kind in {"blank", "end-of-block"} or self.open[-1].pending is not None
+        container = self.open[-1]
+        children = container.draft.children
+        return not children or children[-1].kind in {"blank", "end-of-block"} or container.pending is not None
 
     def ends_paragraph(self, line: Line, *, definitions: bool = True) -> bool:
         """Whether ``line`` cannot go on with the text before it."""
+        match line.kind:
+            case "PROSE" | "TEXT":
+                return False
+            case "HEADING" | "INDENTED_HEADING":
+                return self.is_compiled(line)
+            case "DEFINITION":
+                return definitions
+            case "OPEN" | "CLOSE" | "TAG" | "ANGLE":
+                return self._is_block_element(line)
+        return line.kind in ENDINGS
+
+    def _is_block_element(self, line: Line) -> bool:
         text = self.text.text
         if line.start and text[line.start - 1] != "\n":
             return False
-        match line.kind:
-            case "OPEN" | "CLOSE" | "TAG" | "ANGLE":
-                return NOT_A_WORD.split(name_at(text, line.start), maxsplit=1)[0] not in AMONG_TEXT
-            case "DEFINITION":
-                return definitions
-            case "HEADING":
-                return self.names_a_department(line)
-        return line.kind in ENDINGS
+        return NOT_A_WORD.split(name_at(text, line.start), maxsplit=1)[0] not in AMONG_TEXT
 
     def ends_lazily(self, line: Line) -> bool:
         """Whether ``line`` cannot go on with an item of a list although nothing blank is between."""
         return line.kind not in {"DEFINITION", "END_OF_BLOCK"} and self.ends_paragraph(line)
 
+    def is_compiled(self, line: Line) -> bool:
+        """Whether ``line`` is a heading that the compiler, not kramdown, made; it then can stand anywhere."""
+        return self.names_a_department(line) or self.is_numbered(line)
+
     def names_a_department(self, line: Line) -> bool:
-        """Whether ``line`` is a heading that the compiler, not kramdown, made: the title or a department's name."""
+        """Whether ``line`` is a heading of a page of responses: the title or a department's name."""
         text = self.text.text
+        if not self.reading.responses or not self._is_whole_line(line):
+            return False
         second_level = text.startswith("##", line.start) and not text.startswith("###", line.start)
-        return self.responses and (second_level or text.startswith("#Action", line.start))
+        return second_level or text.startswith("#Action", line.start)
+
+    def is_numbered(self, line: Line) -> bool:
+        """Whether ``line`` is the heading of a numbered section, or of an action in a chapter."""
+        text = self.text.text[line.start : line.end].lstrip(" ")
+        title = text.lstrip("#")
+        level = len(text) - len(title)
+        return level in {2, 4} and is_numbered(title, level) and self._is_whole_line(line)
+
+    def _is_whole_line(self, line: Line) -> bool:
+        """Whether ``line`` begins where one of the source does: the compiler saw no others."""
+        place = self.text.origin(line.start)
+        return place == 0 or self.text.source.text[place - 1] in "\n\r\ufeff"
 
     # ---- going on
 
     def take_paragraph(self, *, definitions: bool = True) -> int:
         """Go to the end of the paragraph that begins here, and say where that is."""
         line = self.line
+        text = self.text.text
+        size = len(text)
         while True:
             if line.kind == "UNKNOWN":
                 self._note_unknown(line)
-            self.position = self.line_end(line)
-            if self.done:
-                return self.position
-            line = self.line
-            if self.ends_paragraph(line, definitions=definitions):
-                return self.position
+            position = self.position = self.line_end(line)
+            if position >= size:
+                return position
+            line = self._line = line_at(text, position)
+            if line.kind not in {"TEXT", "PROSE"} and self.ends_paragraph(line, definitions=definitions):
+                return position
 
     def _note_unknown(self, line: Line) -> None:
         """A line that looks like a directive and is none is text, and a problem."""
@@ -179,18 +206,24 @@ class Scope:
                 draft.value = "\n".join([*pending.texts, str(draft.value)])
         container.draft.children.append(draft)
 
-    def add_paragraph(self, line: Line) -> None:
-        """Text from ``line`` up to what ends a paragraph; one with the paragraph before it if nothing is between."""
-        draft = self.leaf("paragraph", line.start, self.take_paragraph())
-        last = self.last
-        if last is None or last.kind != "paragraph" or last.closed:
+    def add_mark(self, kind: str, place: int) -> None:
+        """Note something that is no block of its own but counts for what may come next, at ``place`` in the source."""
+        self.open[-1].draft.children.append(Draft(kind, place, place))
+
+    def add_paragraph(self) -> None:
+        """Text from here up to what ends a paragraph; one with the paragraph before it if nothing is between."""
+        start = self.position
+        end = self.take_paragraph()
+        draft = leaf(self.text, "paragraph", start, end)
+        children = self.open[-1].draft.children
+        last = children[-1] if children else None
+        if last is None or last.kind != "paragraph":
             self.add(draft)
             return
-        joint = 3 if self.text.text.endswith("  \n", 0, line.start) else 1
-        end = trimmed(self.text.text, line.start, self.position)[1]
+        joint = 3 if self.text.text.endswith("  \n", 0, start) else 1
         # Put together at the end: one by one, what is there would be copied for each.
         last.more = last.more or []
-        last.more.append(Cutting(self.text).taking(line.start - joint, end))
+        last.more.append(self.text.part(start - joint, trimmed(self.text.text, start, end)[1]))
         last.end = draft.end
 
     def enter(self, draft: Draft) -> None:
@@ -207,13 +240,13 @@ class Scope:
         draft.end = end
         return draft
 
-    def wait(self, attributes: Attributes, span: Span) -> None:
+    def wait(self, listed: AttributeList, span: Span) -> None:
         """Keep an attribute list for the next block."""
         container = self.open[-1]
         pending = container.pending
         if pending is None or pending.covered:
             pending = container.pending = Pending(span.start, span.end, pending.lists if pending is not None else [])
-        pending.lists.append(attributes)
+        pending.lists.append(listed)
         pending.texts.append(span.text)
         pending.end = span.end
 
@@ -235,8 +268,8 @@ class Scope:
 
     def bare(self, kind: str, line: Line, value: str | int | None = None) -> Draft:
         """A draft without text for ``line``."""
-        span = self.span(line)
-        return Draft(kind, span.start, span.end, value=value)
+        _, start, end = self.span(line)
+        return Draft(kind, start, end, value=value)
 
     def span(self, line: Line) -> Span:
         """Where ``line`` stands in the source, without the blanks around it."""
@@ -244,13 +277,28 @@ class Scope:
 
     def unclosed(self, element: Span) -> None:
         """Note that what opens at the start of ``element`` has no end."""
-        opening = element.text.partition("\n")[0].rstrip()[:MENTIONED]
+        opening = element.source.text[element.start : element.start + MENTIONED].partition("\n")[0].rstrip()
         place = element._replace(end=element.start + len(opening))
         self.problem(UNCLOSED_DIRECTIVE, place, f"'{opening}' is opened here; it, or something in it, is never closed")
 
     def problem(self, code: Code, span: Span, message: str) -> None:
         """Note a problem."""
-        self.problems.append(code.at(span, message))
+        self.reading.problems.append(code.at(span, message))
+
+
+def after_line_end(text: str, offset: int) -> int:
+    """``offset``, or past the blanks and the line feed that follow, where nothing else does."""
+    after = offset
+    while after < len(text) and text[after] in " \t":
+        after += 1
+    return after + 1 if text.startswith("\n", after) else offset
+
+
+@lru_cache(maxsize=1024)
+def is_numbered(title: str, level: int) -> bool:
+    """Whether a heading's text, line end and all, begins with a number that makes it a section or an action."""
+    numbered = read_numbered_heading(title.strip(" \t\n"))
+    return numbered is not None and numbered.number.startswith("Action") == (level == 4)  # noqa: PLR2004 - dialect.md 1.3
 
 
 @lru_cache(maxsize=1024)

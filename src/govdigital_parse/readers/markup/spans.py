@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from govdigital_parse.model import (
     Attributes,
     Comment,
@@ -20,15 +18,16 @@ from govdigital_parse.model import (
     Text,
     Timestamp,
 )
-from govdigital_parse.problems import STRAY_CLOSE, UNCLOSED_DIRECTIVE
+from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
 from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
-from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS
+from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, RAW_TEXT
+from govdigital_parse.readers.markup.inline_extensions import extension
 from govdigital_parse.readers.markup.links import autolink
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 
-# Elements whose content is not Markdown.
-RAW_TEXT = frozenset({"code", "kbd", "samp", "var", "script", "style", "math", "textarea", "option"})
+# What kramdown turns into curly marks, dashes and an ellipsis.
+TURNED = ("'", '"', "‘", "’", "“", "”", "–", "--", "...", "<<", ">>")
 
 
 def less(scanner: Scanner) -> bool:
@@ -36,6 +35,8 @@ def less(scanner: Scanner) -> bool:
     if scanner.text.startswith("<<", scanner.position):
         scanner.say("<<", scanner.position + 2)
         return True
+    if scanner.raw:
+        return _comment(scanner) or _end_tag(scanner) or _tag(scanner)
     return _comment(scanner) or autolink(scanner) or _end_tag(scanner) or _tag(scanner) or _inline_directive(scanner)
 
 
@@ -71,12 +72,8 @@ def _tag(scanner: Scanner) -> bool:
     opened = Open("element", scanner.position, found.group(), tag=tag)
     if tag.closed or tag.name in EMPTY_ELEMENTS:
         return scanner.put(element(scanner, opened, found.end()), found.end())
-    scanner.enter(opened, found.end())
-    if tag.name in RAW_TEXT:
-        closing = scanner.next("</", found.end())
-        if found.end() < closing < len(scanner.text):
-            scanner.say(scanner.text[found.end() : closing], closing)
-    return True
+    opened.raw = tag.name in RAW_TEXT or scanner.raw > 0
+    return scanner.enter(opened, found.end())
 
 
 def element(scanner: Scanner, opened: Open, end: int) -> Inline:
@@ -93,38 +90,53 @@ def element(scanner: Scanner, opened: Open, end: int) -> Inline:
             return Superscript(content, attributes=attributes, span=span)
         case "a" if "href" in pairs:
             url, title = pairs.pop("href"), pairs.pop("title", None)
-            kept = attrs.evolve(attributes, pairs=tuple(pairs.items()))
+            kept = Attributes(attributes.id, attributes.classes, tuple(pairs.items()))
             return Link(content, url, title, attributes=kept, span=span)
         case "img" if "src" in pairs:
             url, alternative, title = pairs.pop("src"), pairs.pop("alt", ""), pairs.pop("title", None)
-            kept = attrs.evolve(attributes, pairs=tuple(pairs.items()))
+            kept = Attributes(attributes.id, attributes.classes, tuple(pairs.items()))
             return Image(url, alternative, title, attributes=kept, span=span)
     return InlineElement(name, content, attributes=attributes, span=span)
 
 
 def brace(scanner: Scanner) -> bool:
     """``{``: an attribute list, a directive."""
-    return _attribute_list(scanner) or _inline_directive(scanner) or _end_tag(scanner)
+    if scanner.text.startswith("{:", scanner.position):
+        return extension(scanner) or _attribute_list(scanner)
+    return _inline_directive(scanner) or _end_tag(scanner)
 
 
 def _attribute_list(scanner: Scanner) -> bool:
     if scanner.words or not scanner.top.children:
-        return False
+        return _after_turned_sign(scanner)
     last, start, lists = scanner.top.children[-1], scanner.position, []
     if isinstance(last, (Text, SoftBreak)) or last.span is None or scanner.text[start - 1].isspace():
-        return False
+        return _after_turned_sign(scanner)
     # All that follow one another at once: one by one, what is there would be copied for each.
     while (found := _list_at(scanner, start)) is not None:
-        listed = read_attribute_list(found)
-        if listed is None:
-            break
-        lists.append(listed.attributes)
+        lists.append(read_attribute_list(found))
         start += len(found)
     if not lists:
         return False
     span = last.span._replace(end=scanner.span(scanner.position, start).end)
-    scanner.top.children[-1] = last.replaced(attributes=joined([last.attributes, *lists]), span=span)
+    scanner.top.children[-1] = last.replaced(
+        attributes=joined([last.attributes, scanner.reading.references.attributes(lists)]), span=span
+    )
     scanner.position = start
+    return True
+
+
+def _after_turned_sign(scanner: Scanner) -> bool:
+    """Kramdown takes signs that it turns for something that can have attributes, and then forgets them."""
+    before = scanner.text[max(scanner.position - 3, 0) : scanner.position]
+    found = _list_at(scanner, scanner.position) if before.endswith(TURNED) else None
+    if found is None:
+        return False
+    end = scanner.position + len(found)
+    message = "a quotation mark or a dash has no attributes"
+    scanner.reading.problems.append(ORPHAN_ATTRIBUTE_LIST.at(scanner.span(scanner.position, end), message))
+    scanner.flush()
+    scanner.position = end
     return True
 
 
@@ -143,17 +155,35 @@ def _inline_directive(scanner: Scanner) -> bool:
     if found is None:
         return False
     directive, span = read_directive(found.group()), scanner.span(scanner.position, found.end())
+    node: Inline | None = None
     match directive.kind:
         case "rendition":
-            return scanner.put(Rendition("PDF", directive.argument, span=span), found.end())
+            node = Rendition("PDF", directive.argument, span=span)
         case "timestamp":
-            return scanner.put(Timestamp(span=span), found.end())
+            node = Timestamp(span=span)
         case "include":
-            return scanner.put(Include(directive.argument, span=span), found.end())
+            node = Include(directive.argument, span=span)
+        case "pull":
+            return _pull(scanner, found.group(), directive.name)
+    if node is not None:
+        return scanner.put(node, found.end())
     tag = Tag(directive.name, Attributes(classes=directive.classes), closed=False)
     if tag.name in BLOCK_ELEMENTS:
         return _stray(scanner, found.group(), f"<{tag.name} class='{' '.join(directive.classes)}'>")
     return scanner.enter(Open("element", scanner.position, found.group(), tag=tag), found.end())
+
+
+def _pull(scanner: Scanner, written: str, name: str) -> bool:
+    """``{pull}`` among text: the class of what it follows at once, or else nothing that has a meaning."""
+    last, end = scanner.top.children[-1] if scanner.top.children else None, scanner.position + len(written)
+    listed = f"{{: .{name}}}"
+    if scanner.words or last is None or last.span is None or isinstance(last, (Text, SoftBreak)):
+        return _stray(scanner, written, listed)
+    span = last.span._replace(end=scanner.span(scanner.position, end).end)
+    attributes = last.attributes.merged(read_attribute_list(listed).attributes)
+    scanner.top.children[-1] = last.replaced(attributes=attributes, span=span)
+    scanner.position = end
+    return True
 
 
 def _stray(scanner: Scanner, written: str, tag: str) -> bool:
@@ -164,7 +194,9 @@ def _stray(scanner: Scanner, written: str, tag: str) -> bool:
         return True
     span = scanner.span(scanner.position, end)
     if tag.startswith("</"):
-        scanner.problems.append(STRAY_CLOSE.at(span, f"'{written}' closes nothing here"))
+        scanner.reading.problems.append(STRAY_CLOSE.at(span, f"'{written}' closes nothing here"))
     else:
-        scanner.problems.append(UNCLOSED_DIRECTIVE.at(span, f"'{written}' opens nothing here, in the middle of text"))
+        scanner.reading.problems.append(
+            UNCLOSED_DIRECTIVE.at(span, f"'{written}' opens nothing here, in the middle of text")
+        )
     return scanner.put(StrayDirective(written, tag, span=span), end)

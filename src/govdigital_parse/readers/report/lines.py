@@ -16,7 +16,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from govdigital_parse.model import Period, StatementKind
-from govdigital_parse.readers.grammar import grammar_text
+from govdigital_parse.readers.grammar import parser_of
 
 # What is longer is text, unless it is the title of an action.
 LONGEST_HEADING = 200
@@ -130,7 +130,7 @@ class _Openings(NamedTuple):
 
 @cache
 def _parser() -> Lark:
-    return Lark(grammar_text("report.lark"), parser="lalr", maybe_placeholders=False)
+    return parser_of("report")
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError
 from govdigital_parse.writers.html import legacy, semantic
-from govdigital_parse.writers.html.common import footnotes
 from govdigital_parse.writers.html.context import Context
+from govdigital_parse.writers.html.footnotes import footnotes
+from govdigital_parse.writers.html.legacy_headings import table_of_contents
 from govdigital_parse.writers.html.page import page
 from govdigital_parse.writers.rendering import run
 from govdigital_parse.writers.text import encodable
@@ -25,11 +26,28 @@ def write_html(document: Document, *, profile: str = "semantic", standalone: boo
     """
     if profile not in PROFILES:
         raise FormatError(f"unknown profile '{profile}' of html; known are {', '.join(PROFILES)}")
-    context = Context.of(document, curly=profile == "legacy", clean=profile == "semantic")
-    of_profile = legacy if profile == "legacy" else semantic
-    of_profile.heading_ids(context)
-    pieces: list[str] = []
-    run([document], of_profile.TABLE, context, pieces.append)
-    run(footnotes(context), of_profile.TABLE, context, pieces.append)
-    body = encodable("".join(pieces))
-    return page(document, body, context.unique("content")) if standalone else body
+    context = _legacy(document) if profile == "legacy" else _semantic(document)
+    body = encodable("".join(context.pieces))
+    if not standalone:
+        return body
+    context.take_ids()
+    return page(document, body, context.unique("content"))
+
+
+def _semantic(document: Document) -> Context:
+    context = Context(document)
+    context.take_ids()
+    semantic.heading_ids(context)
+    run(document.blocks, semantic.TABLE, context, context.pieces.append)
+    run(footnotes(context), semantic.TABLE, context, context.pieces.append)
+    return context
+
+
+def _legacy(document: Document) -> Context:
+    context = Context(document, curly=True, clean=False)
+    run(document.blocks, legacy.TABLE, context, context.pieces.append)
+    run(footnotes(context), legacy.TABLE, context, context.pieces.append)
+    listed: list[str] = []
+    run(table_of_contents(context), legacy.TABLE, context, listed.append)
+    context.pieces[context.contents_at : context.contents_at] = listed
+    return context

@@ -1,18 +1,14 @@
-"""What both profiles of HTML write alike: text, lists, tables, code."""
+"""What both profiles of HTML write alike: text, lists, code."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 from govdigital_parse.model import (
-    NO_ATTRIBUTES,
     Abbreviation,
     AbbreviationDefinition,
-    Alignment,
-    Attributes,
     BlockQuote,
     Code,
     CodeBlock,
@@ -38,35 +34,53 @@ from govdigital_parse.model import (
     Strong,
     Superscript,
     Table,
-    TableCell,
-    TableRow,
     Text,
     ThematicBreak,
     Unrendered,
 )
 from govdigital_parse.writers.html.context import Context
+from govdigital_parse.writers.html.footnotes import footnote_reference
+from govdigital_parse.writers.html.markup import classed
+from govdigital_parse.writers.html.tables import table
+from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.text import escaped
 
-Pieces: TypeAlias = Iterator["str | Node"]
 
-
-def nothing(_node: Node, _context: Context) -> Pieces:
+def nothing(_node: Node, _context: Context) -> str:
     """What has no place on a page."""
-    yield from ()
+    return ""
 
 
 def children(node: Node, _context: Context) -> Pieces:
     """What is in a node, without anything around it."""
-    yield from node.children
+    return node.children
 
 
-def wrapped(name: str, *, line: bool = False) -> Callable[[Any, Context], Pieces]:
-    """A function that writes what is in a node inside the element ``name``."""
+def enclosed(opening: str, inside: Sequence[str | Node], closing: str) -> Pieces:
+    """What is in a node between its tags: a string where it is written already."""
+    if len(inside) == 1 and isinstance(inside[0], str):
+        return f"{opening}{inside[0]}{closing}"
+    return (opening, *inside, closing)
+
+
+def wrapped(name: str, *classes: str, line: bool = False) -> Callable[[Any, Context], Pieces]:
+    """A function that writes what is in a node inside the element ``name`` with ``classes``, tags on lines or not."""
+    end = "\n" if line else ""
+    closing = f"</{name}>{end}"
 
     def write(node: Node, context: Context) -> Pieces:
-        yield context.tag(name, node.attributes) + ("\n" if line else "")
-        yield from node.children
-        yield f"</{name}>\n" if line else f"</{name}>"
+        attributes = classed(node.attributes, *classes) if classes else node.attributes
+        return (f"{context.tag(name, attributes)}{end}", *node.children, closing)
+
+    return write
+
+
+def leaf(name: str) -> Callable[[Any, Context], Pieces]:
+    """A function that writes the inlines of a block inside the element ``name``."""
+    closing = f"</{name}>\n"
+
+    def write(node: Paragraph | DefinitionTerm, context: Context) -> Pieces:
+        return enclosed(context.tag(name, node.attributes), context.leaf(node.content), closing)
 
     return write
 
@@ -74,158 +88,82 @@ def wrapped(name: str, *, line: bool = False) -> Callable[[Any, Context], Pieces
 # ---- inlines
 
 
-def _text(node: Text, context: Context) -> Pieces:
-    yield escaped(context.text(node))
+def _text(node: Text, context: Context) -> str:
+    return escaped(context.text(node))
 
 
-def _soft_break(_node: SoftBreak, _context: Context) -> Pieces:
-    yield "\n"
+def _soft_break(_node: SoftBreak, _context: Context) -> str:
+    return "\n"
 
 
-def _line_break(node: LineBreak, context: Context) -> Pieces:
-    yield context.tag("br", node.attributes)
+def _line_break(node: LineBreak, context: Context) -> str:
+    return context.tag("br", node.attributes)
 
 
-def _code(node: Code, context: Context) -> Pieces:
-    yield f"{context.tag('code', node.attributes)}{escaped(node.value)}</code>"
+def _code(node: Code, context: Context) -> str:
+    return f"{context.tag('code', node.attributes)}{escaped(node.value)}</code>"
 
 
-def _stray_directive(node: StrayDirective, _context: Context) -> Pieces:
-    yield escaped(node.text)
+def _stray_directive(node: StrayDirective, _context: Context) -> str:
+    return escaped(node.text)
 
 
-def _abbreviation(node: Abbreviation, context: Context) -> Pieces:
-    yield f"{context.tag('abbr', node.attributes, [('title', node.expansion)])}{escaped(node.value)}</abbr>"
+def _abbreviation(node: Abbreviation, context: Context) -> str:
+    title = [("title", node.expansion or None)]
+    return f"{context.tag('abbr', node.attributes, title)}{escaped(node.value)}</abbr>"
 
 
-def image(node: Image, context: Context) -> Pieces:
+def image(node: Image, context: Context) -> str:
     """An image at its address, whatever that is."""
-    yield context.tag("img", node.attributes, [("src", node.url), ("alt", node.alternative), ("title", node.title)])
-
-
-def _footnote_reference(node: FootnoteReference, context: Context) -> Pieces:
-    number = context.footnote(node.name)
-    if number is None:
-        yield escaped(f"[^{node.name}]")
-        return
-    reference = context.tag("sup", pairs=[("id", context.unique(f"fnref:{node.name}")), ("role", "doc-noteref")])
-    if context.in_link:
-        yield f"{reference}{number}</sup>"
-        return
-    link = context.tag("a", pairs=[("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")])
-    yield f"{reference}{link}{number}</a></sup>"
-
-
-def footnotes(context: Context) -> Pieces:
-    """The footnotes that were referred to, in the order of their numbers; their own references add to them."""
-    if not context.footnotes:
-        return
-    yield context.tag("div", pairs=[("class", "footnotes"), ("role", "doc-endnotes")]) + "\n<ol>\n"
-    for name in _in_order(context):
-        yield context.tag("li", pairs=[("id", f"fn:{name}")]) + "\n"
-        yield from context.definitions[name].blocks
-        back = context.tag("a", pairs=[("href", f"#fnref:{name}"), ("class", "reversefootnote")])
-        yield f'<p>{back}<span aria-label="Back to the text">↩</span></a></p>\n</li>\n'
-    yield "</ol>\n</div>\n"
-
-
-def _in_order(context: Context) -> Iterator[str]:
-    """The names of the footnotes, with those that are met on the way."""
-    names: list[str] = []
-    while len(names) < len(context.footnotes):
-        new = list(islice(context.footnotes, len(names), None))
-        names += new
-        yield from new
+    return context.tag("img", node.attributes, [("src", node.url), ("alt", node.alternative), ("title", node.title)])
 
 
 # ---- blocks
 
 
-def _paragraph(node: Paragraph, context: Context) -> Pieces:
-    yield context.tag("p", node.attributes)
-    yield from context.leaf(node.content)
-    yield "</p>\n"
-
-
 def _plain(node: Plain, context: Context) -> Pieces:
-    yield from context.leaf(node.content)
+    return context.leaf(node.content)
 
 
-def _rule(node: ThematicBreak, context: Context) -> Pieces:
-    yield f"{context.tag('hr', node.attributes)}\n"
+def _rule(node: ThematicBreak, context: Context) -> str:
+    return f"{context.tag('hr', node.attributes)}\n"
 
 
-def _code_block(node: CodeBlock, context: Context) -> Pieces:
+def _code_block(node: CodeBlock, context: Context) -> str:
+    return code_block(node, node.text, context)
+
+
+def code_block(node: CodeBlock, text: str, context: Context) -> str:
+    """``text`` as the code that ``node`` is."""
     language = [("class", f"language-{node.language}")] if node.language else []
-    yield context.tag("pre", node.attributes) + context.tag("code", pairs=language)
-    yield f"{escaped(node.text)}</code></pre>\n"
+    opening = context.tag("pre", node.attributes) + context.tag("code", pairs=language)
+    return f"{opening}{escaped(text)}</code></pre>\n"
 
 
 def _list(node: List, context: Context) -> Pieces:
     name = "ol" if node.ordered else "ul"
-    start = str(node.start) if node.ordered and node.start != 1 and context.clean else None
-    yield f"{context.tag(name, node.attributes, [('start', start)])}\n"
-    yield from node.items
-    yield f"</{name}>\n"
+    start = [("start", str(node.start))] if node.ordered and node.start != 1 and context.clean else []
+    return (f"{context.tag(name, node.attributes, start)}\n", *node.items, f"</{name}>\n")
 
 
-def _list_item(node: ListItem, context: Context) -> Pieces:
-    yield context.tag("li", node.attributes)
-    for number, block in enumerate(node.blocks):
-        if number or not isinstance(block, Plain):
-            yield "\n"
-        yield block
-    yield "</li>\n"
+def _item(name: str) -> Callable[[Any, Context], Pieces]:
+    """A function that writes an item of a list as the element ``name``: its first text is on the line of the tag."""
+    closing = f"</{name}>\n"
 
+    def write(node: ListItem | Definition, context: Context) -> Pieces:
+        opening = context.tag(name, node.attributes)
+        blocks = node.blocks
+        if len(blocks) == 1 and isinstance(blocks[0], Plain):
+            return enclosed(opening, context.leaf(blocks[0].content), closing)
+        pieces: list[str | Node] = [opening]
+        for number, block in enumerate(blocks):
+            if number or not isinstance(block, Plain):
+                pieces.append("\n")
+            pieces.append(block)
+        pieces.append(closing)
+        return pieces
 
-def _definition_term(node: DefinitionTerm, context: Context) -> Pieces:
-    yield context.tag("dt", node.attributes)
-    yield from context.leaf(node.content)
-    yield "</dt>\n"
-
-
-def table(node: Table, context: Context) -> Pieces:
-    """A table; each cell by `cell`, which needs to know its column."""
-    yield f"{context.tag('table', node.attributes)}\n"
-    if node.caption:
-        yield "<caption>"
-        yield from context.leaf(node.caption)
-        yield "</caption>\n"
-    parts: list[tuple[str, tuple[TableRow, ...], Attributes]] = [("thead", node.head, NO_ATTRIBUTES)]
-    parts += [("tbody", body.rows, body.attributes) for body in node.bodies]
-    parts.append(("tfoot", node.foot, NO_ATTRIBUTES))
-    for name, rows, attributes in parts:
-        if not rows:
-            continue
-        yield f"{context.tag(name, attributes)}\n"
-        for row in rows:
-            yield from _row(row, node.alignments, context, head=name == "thead")
-        yield f"</{name}>\n"
-    yield "</table>\n"
-
-
-def _row(row: TableRow, alignments: tuple[Alignment | None, ...], context: Context, *, head: bool) -> Pieces:
-    yield f"{context.tag('tr', row.attributes)}\n"
-    column = 0
-    for cell in row.cells:
-        alignment = alignments[column] if column < len(alignments) else None
-        yield from _cell(cell, alignment, context, head=head)
-        column += cell.columns
-    yield "</tr>\n"
-
-
-def _cell(cell: TableCell, alignment: Alignment | None, context: Context, *, head: bool) -> Pieces:
-    name = "th" if head or cell.header else "td"
-    scope = ("col" if head else "row") if name == "th" and context.clean else None
-    pairs = [
-        ("scope", scope),
-        ("colspan", str(cell.columns) if cell.columns != 1 else None),
-        ("rowspan", str(cell.rows) if cell.rows != 1 else None),
-        ("style", f"text-align: {alignment.value}" if alignment else None),
-    ]
-    yield context.tag(name, cell.attributes, pairs)
-    yield from cell.blocks
-    yield f"</{name}>\n"
+    return write
 
 
 COMMON: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType(
@@ -241,23 +179,23 @@ COMMON: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType
         Abbreviation: _abbreviation,
         StrayDirective: _stray_directive,
         Image: image,
-        FootnoteReference: _footnote_reference,
+        FootnoteReference: footnote_reference,
         Include: children,
         Comment: nothing,
         Unrendered: nothing,
         FootnoteDefinition: nothing,
         LinkDefinition: nothing,
         AbbreviationDefinition: nothing,
-        Paragraph: _paragraph,
+        Paragraph: leaf("p"),
         Plain: _plain,
         ThematicBreak: _rule,
         CodeBlock: _code_block,
         BlockQuote: wrapped("blockquote", line=True),
         List: _list,
-        ListItem: _list_item,
+        ListItem: _item("li"),
         DefinitionList: wrapped("dl", line=True),
-        DefinitionTerm: _definition_term,
-        Definition: wrapped("dd", line=True),
+        DefinitionTerm: leaf("dt"),
+        Definition: _item("dd"),
         Table: table,
     }
 )

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from govdigital_parse.model import Attributes, Document, FootnoteDefinition, Heading, Inline, Node, Text, walk
+from govdigital_parse.model import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Contents,
+    Document,
+    FootnoteDefinition,
+    Heading,
+    Inline,
+    Node,
+    SoftBreak,
+    Text,
+    walk,
+)
 from govdigital_parse.writers.html.markup import Pairs, safe, tag
-from govdigital_parse.writers.typography import curled
+from govdigital_parse.writers.text import escaped
+from govdigital_parse.writers.typography import curled, curled_text
+
+
+@define(eq=False)
+class Footnote:
+    """A footnote that was referred to: its number, and the ids of the references to it."""
+
+    definition: FootnoteDefinition
+    number: int
+    references: list[str] = field(factory=list)
 
 
 @define(eq=False)
@@ -17,50 +39,59 @@ class Context:
     """The document, and what has been written of it: ids, turned quotation marks, footnotes, navigations.
 
     ``curly`` turns quotation marks and dashes by kramdown's rules; ``clean`` leaves out attributes that could do harm.
+    ``headings`` are those of the table of contents, which goes before the piece ``contents_at``.
     A node can stand in several places, so what is known of one by its identity has an entry for each place, in order.
     """
 
     document: Document
     curly: bool = False
     clean: bool = True
+    pieces: list[str] = field(factory=list)
     ids: dict[str, int] = field(factory=dict)
+    automatic_ids: Counter[str] = field(factory=Counter)
     written: set[str] = field(factory=set)
     headings: list[tuple[Heading, str]] = field(factory=list)
     named: dict[int, deque[str]] = field(factory=dict)
     texts: dict[int, deque[str]] = field(factory=dict)
-    footnotes: dict[str, int] = field(factory=dict)
-    definitions: dict[str, FootnoteDefinition] = field(factory=dict)
+    footnotes: dict[str, Footnote] = field(factory=dict)
+    definitions: dict[str, FootnoteDefinition] | None = None
+    contents: Contents | None = None
+    contents_at: int = 0
     navigations: int = 0
-    has_contents: bool = False
+    in_contents: bool = False
     in_link: bool = False
 
-    @classmethod
-    def of(cls, document: Document, *, curly: bool, clean: bool) -> Context:
-        """The context at the start of ``document``."""
-        definitions = {note.name: note for note in reversed(list(walk(document, FootnoteDefinition)))}
-        # What authors gave is taken, so that no id made here is one of them.
-        ids = {node.attributes.id: 0 for node in walk(document) if node.attributes.id is not None}
-        return cls(document, curly, clean, ids, definitions=definitions)
+    def take_ids(self) -> None:
+        """Note the ids that authors gave, so that none made from now on is one of them."""
+        for node in walk(self.document):
+            if node.attributes.id is not None:
+                self.ids.setdefault(node.attributes.id, 0)
 
-    def tag(self, name: str, attributes: Attributes | None = None, pairs: Pairs = ()) -> str:
+    def tag(self, name: str, attributes: Attributes = NO_ATTRIBUTES, pairs: Pairs = ()) -> str:
         """A start tag. On a clean page an id that is there already is left out."""
-        if attributes and self.clean:
+        if attributes is NO_ATTRIBUTES:
+            return tag(name, attributes, pairs) if pairs else f"<{name}>"
+        if self.clean:
             attributes = safe(attributes)
-            if attributes.id is not None:
-                attributes = evolve(attributes, id=None if attributes.id in self.written else attributes.id)
-                self.written.add(attributes.id or "")
+            if attributes.id in self.written:
+                attributes = Attributes(None, attributes.classes, attributes.pairs)
+            elif attributes.id:
+                self.written.add(attributes.id)
         return tag(name, attributes, pairs)
 
-    def leaf(self, content: Sequence[Inline]) -> Sequence[Inline]:
-        """The inlines of one block, made ready to be written."""
+    def leaf(self, content: Sequence[Inline]) -> Sequence[str | Node]:
+        """The inlines of one block: written already where they are texts alone, otherwise made ready to be."""
+        text = _texts_alone(content)
+        if text is not None:
+            return (escaped(curled_text(text) if self.curly else text),)
         if self.curly:
-            for text, shown in curled(content):
-                self.texts.setdefault(id(text), deque()).append(shown)
+            for node, shown in curled(content):
+                self.texts.setdefault(id(node), deque()).append(shown)
         return content
 
     def text(self, node: Text) -> str:
         """A text as it should show in the next place where it stands."""
-        shown = self.texts.get(id(node))
+        shown = self.texts.get(id(node)) if self.texts else None
         return shown.popleft() if shown else node.value
 
     def name(self, node: Node, identifier: str) -> None:
@@ -89,13 +120,26 @@ class Context:
         self.ids[name] = 0
         return name
 
-    def footnote(self, name: str) -> int | None:
-        """The number of a footnote, in the order of the first references; None where it has no definition."""
-        if name not in self.definitions:
-            return None
-        return self.footnotes.setdefault(name, len(self.footnotes) + 1)
+    def footnote(self, name: str) -> Footnote | None:
+        """The footnote of this name, numbered in the order of the first references; None without a definition."""
+        if self.definitions is None:
+            self.definitions = {note.name: note for note in reversed(list(walk(self.document, FootnoteDefinition)))}
+        if name not in self.footnotes and name in self.definitions:
+            self.footnotes[name] = Footnote(self.definitions[name], len(self.footnotes) + 1)
+        return self.footnotes.get(name)
 
-    def first_contents(self) -> bool:
-        """Whether the table of contents has not been written; a page has one."""
-        first, self.has_contents = not self.has_contents, True
-        return first
+
+def _texts_alone(content: Sequence[Inline]) -> str | None:
+    """The text of inlines that are no more than texts and the line ends between them, None for others."""
+    values: list[str] = []
+    after_text = False
+    for inline in content:
+        if type(inline) is Text and not inline.literal and not after_text:
+            values.append(inline.value)
+            after_text = True
+        elif type(inline) is SoftBreak:
+            values.append("\n")
+            after_text = False
+        else:
+            return None
+    return "".join(values)

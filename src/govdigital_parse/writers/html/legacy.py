@@ -6,20 +6,24 @@ What it made of each construct is not documented anywhere but in its output; whe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
-from itertools import dropwhile
 from types import MappingProxyType
 from typing import Any
 
 from govdigital_parse.model import (
+    NO_ATTRIBUTES,
     Attributes,
+    Block,
     Chart,
+    Code,
+    CodeBlock,
     Contents,
-    DocumentKind,
     Element,
     Figure,
+    FootnoteReference,
     Heading,
+    Image,
+    Inline,
     InlineElement,
     Link,
     Navigation,
@@ -32,130 +36,68 @@ from govdigital_parse.model import (
     Section,
     Statement,
     StrayDirective,
+    Text,
     Timestamp,
     Video,
-    plain_text,
-    walk,
 )
-from govdigital_parse.writers.html.common import COMMON, Pieces, children
+from govdigital_parse.writers.html.common import COMMON, children, code_block, wrapped
 from govdigital_parse.writers.html.context import Context
+from govdigital_parse.writers.html.footnotes import footnote_reference
+from govdigital_parse.writers.html.legacy_headings import contents, heading
+from govdigital_parse.writers.html.markup import Pairs, classed
+from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.text import escaped
-from govdigital_parse.writers.typography import kramdown_source
 
 VOID = frozenset("area base br col command embed hr img input keygen link meta param source track wbr".split())
-# Signs that the compiler named before kramdown made an id of what it saw.
-NAMED = str.maketrans({"£": "&pound;", "…": "&ellipsis;"})
 
 
 def _link(node: Link, context: Context) -> Pieces:
-    yield context.tag("a", node.attributes, [("href", node.url), ("title", node.title)])
-    yield from node.content
-    yield "</a>"
+    if context.in_contents:
+        return node.content
+    opening = context.tag("a", node.attributes, _unless_given(node, [("href", node.url), ("title", node.title)]))
+    inside = node.content
+    if len(inside) == 1 and isinstance(inside[0], Text):
+        return f"{opening}{escaped(context.text(inside[0]))}</a>"
+    return (opening, *inside, "</a>")
+
+
+def _image(node: Image, context: Context) -> str:
+    pairs = [("src", node.url), ("alt", node.alternative), ("title", node.title)]
+    return context.tag("img", node.attributes, _unless_given(node, pairs))
+
+
+def _unless_given(node: Node, pairs: Pairs) -> Pairs:
+    """``pairs`` without those that an attribute list of the author's replaces."""
+    given = dict(node.attributes.pairs)
+    return [pair for pair in pairs if pair[0] not in given] if given else pairs
+
+
+def _code(node: Code, context: Context) -> str:
+    text = node.value if node.compiled is None else node.compiled
+    return f"{context.tag('code', node.attributes)}{escaped(text)}</code>"
+
+
+def _footnote_reference(node: FootnoteReference, context: Context) -> str:
+    return "" if context.in_contents else footnote_reference(node, context)
 
 
 def _element(node: Element | InlineElement, context: Context) -> Pieces:
-    yield context.tag(node.name, node.attributes)
-    if node.name not in VOID:
-        yield from node.children
-        yield f"</{node.name}>"
-    yield "\n" if isinstance(node, Element) else ""
+    opening = context.tag(node.name, node.attributes)
+    end = "\n" if isinstance(node, Element) else ""
+    return opening + end if node.name in VOID else (opening, *node.children, f"</{node.name}>{end}")
 
 
-def _raw(node: RawHtml, _context: Context) -> Pieces:
-    yield node.html
+def _raw(node: RawHtml, _context: Context) -> str:
+    return node.html
 
 
-def _heading(node: Heading, context: Context) -> Pieces:
-    word, number = _index(node)
-    if _is_title(node, context):
-        yield '<div class="action-header"><div class="content-wrapper"><div class="title">'
-        yield f"<h1><span>Action</span> {number}</h1><p>"
-        yield from context.leaf(node.content)
-        yield "</p></div></div></div>\n"
-        return
-    attributes = node.attributes.merged(Attributes(id=context.take_name(node)))
-    if node.index is not None:
-        attributes = Attributes(classes=("section-title",)).merged(attributes)
-    yield context.tag(f"h{node.level}", attributes)
-    if _is_department(node, context):
-        yield '<span class="organisation-logo"><span>'
-    elif word == "Action":
-        yield f'<span class="title-index"><span>Action </span> {number}</span><span class="title-text">'
-    elif node.index is not None:
-        # The compiler took an annex's number with the space after it.
-        space = " " if word == "Annex" or node.index == "Annex" else ""
-        yield f'<span class="title-index">{escaped(node.index)}{space}</span> <span class="title-text">'
-    yield from context.leaf(node.content)
-    if _is_department(node, context):
-        yield "</span></span>"
-    elif node.index is not None:
-        yield "</span>"
-    yield f"</h{node.level}>\n"
-
-
-def _is_title(node: Heading, context: Context) -> bool:
-    return context.document.kind is DocumentKind.ACTION and node.level == 1 and _index(node)[0] == "Action"
-
-
-def _is_department(node: Heading, context: Context) -> bool:
-    """Departments' names stand on the second level of a page of responses, and nothing else does."""
-    return context.document.kind is DocumentKind.ACTION and node.level == 2  # noqa: PLR2004 - as the docstring says
-
-
-def heading_ids(context: Context) -> None:
-    """Give every heading the id that the compiler or kramdown gave it, in the order of the text.
-
-    kramdown counts how often it has made an id, and does not mind if another is the same as one with its number.
-    """
-    made: Counter[str] = Counter()
-    for node in walk(context.document, Heading):
-        word, number = _index(node)
-        if node.attributes.id is not None:
-            context.name(node, node.attributes.id)
-        elif word == "Action" and not _is_title(node, context):
-            context.name(node, f"action-{number}")
-        elif node.index is not None and not _is_title(node, context):
-            context.name(node, _section_id(node))
-        elif not _is_title(node, context) and not _is_department(node, context):
-            name = _automatic_id(node)
-            context.name(node, f"{name}-{made[name]}" if made[name] else name)
-            made[name] += 1
-
-
-def _index(node: Heading) -> tuple[str, str]:
-    """The word and the number of a heading's index: ``Action`` and ``08``."""
-    word, _, number = (node.index or "").rpartition(" ")
-    return word, escaped(number)
-
-
-def _automatic_id(node: Heading) -> str:
-    """kramdown's: ASCII letters, digits and dashes of the heading's source from its first letter on."""
-    signs = dropwhile(lambda sign: not _is_letter(sign), kramdown_source(node.content).translate(NAMED))
-    kept = "".join(sign for sign in signs if sign.isascii() and (sign.isalnum() or sign in " -"))
-    return kept.replace(" ", "-").lower() or "section"
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
-
-
-def _section_id(node: Heading) -> str:
-    """The compiler's: lower case, dashes for spaces, without other signs."""
-    source = kramdown_source(node.content).lower().replace(" ", "-")
-    return "".join(sign for sign in source if sign.isascii() and (sign.isalnum() or sign in "-_"))
-
-
-def _classed(*classes: str, name: str = "div") -> Callable[[Any, Context], Pieces]:
-    def write(node: Node, context: Context) -> Pieces:
-        yield context.tag(name, Attributes(classes=classes).merged(node.attributes)) + "\n"
-        yield from node.children
-        yield f"</{name}>\n"
-
-    return write
+def _code_block(node: CodeBlock, context: Context) -> str:
+    text = node.text if node.compiled is None else node.compiled
+    return code_block(node, text.removesuffix("\n").removesuffix("\r") + "\n", context)
 
 
 def _navigation(node: Navigation, context: Context) -> Pieces:
-    yield context.tag("div", Attributes(classes=("department-intro",)).merged(node.attributes)) + "\n"
+    yield context.tag("div", classed(node.attributes, "department-intro")) + "\n"
     # At either end of the series the division stays, empty; a page whose action is unknown has neither.
     known = node.next is not None or node.previous is not None
     for name, title, action in (("next", "Next action", node.next), ("prev", "Previous action", node.previous)):
@@ -168,76 +110,102 @@ def _navigation(node: Navigation, context: Context) -> Pieces:
     yield f"<p>This action forms part of the {strategy}.</p>\n</div>\n"
 
 
-def _contents(node: Contents, context: Context) -> Pieces:
-    """Headings with an id, all on one level: the site's script took the list from here."""
-    listed = [(name, heading) for heading, name in context.headings if not heading.attributes.has_class("no_toc")]
-    if not listed or not context.first_contents():
-        return
-    yield f"{context.tag('ul', Attributes(id='markdown-toc').merged(node.attributes))}\n"
-    for name, heading in listed:
-        yield f"<li>{context.tag('a', pairs=[('href', f'#{name}'), ('id', f'markdown-toc-{name}')])}"
-        yield escaped(plain_text(*heading.content))
-        yield "</a></li>\n"
-    yield "</ul>\n"
+def _page_break(node: PageBreak, context: Context) -> str:
+    return context.tag("div", classed(node.attributes, "page-break")) + "</div>\n"
 
 
-def _page_break(node: PageBreak, context: Context) -> Pieces:
-    yield context.tag("div", Attributes(classes=("page-break",)).merged(node.attributes)) + "</div>\n"
+def _rendition(node: Rendition, context: Context) -> str:
+    label = f"{escaped(node.format)} format"
+    return label if context.in_contents else f"{context.tag('a', node.attributes, [('href', node.url)])}{label}</a>"
 
 
-def _rendition(node: Rendition, context: Context) -> Pieces:
-    yield f"{context.tag('a', node.attributes, [('href', node.url)])}{escaped(node.format)} format</a>"
+def _stray_directive(node: StrayDirective, _context: Context) -> str:
+    return escaped(node.tag)
 
 
-def _stray_directive(node: StrayDirective, _context: Context) -> Pieces:
-    yield escaped(node.tag)
+def _timestamp(node: Timestamp, _context: Context) -> str:
+    return escaped(node.text or "{TIMESTAMP}")
 
 
-def _timestamp(node: Timestamp, _context: Context) -> Pieces:
-    yield escaped(node.text or "{TIMESTAMP}")
+def _pull(node: Pull, _context: Context) -> Pieces:
+    """What is in a pull has its style for a class; pulls in one another are one with all of theirs."""
+    names: list[str] = []
+    attributes = NO_ATTRIBUTES
+    while True:
+        names += [node.style, *node.attributes.classes]
+        attributes = node.attributes.merged(Attributes(attributes.id, pairs=attributes.pairs))
+        inside = node.blocks[0] if len(node.blocks) == 1 else None
+        if not isinstance(inside, Pull):
+            break
+        node = inside
+    shared = Attributes(attributes.id, tuple(names), attributes.pairs)
+    return [_with(block, shared) for block in node.blocks]
+
+
+def _with(block: Block, attributes: Attributes) -> Block:
+    return block.replaced(attributes=classed(attributes.merged(block.attributes)))
 
 
 def _figure(node: Figure, context: Context) -> Pieces:
-    attributes = Attributes(classes=("fig",)).merged(node.attributes)
+    attributes = classed(node.attributes, "fig")
     yield context.tag("p", attributes)
-    if attributes.id:
+    if attributes.id and node.permalink:
         pairs = [("href", f"#{attributes.id}"), ("title", "Right click to copy a link to this figure")]
-        yield f"{context.tag('a', Attributes(classes=('figure-permalink',)), pairs)}Link to this</a> "
-    yield f"Figure {node.number}: " if node.number is not None else ""
-    yield from context.leaf(node.caption)
+        yield f"{context.tag('a', Attributes(classes=('figure-permalink',)), pairs)}Link to this</a> \n "
+    yield from context.leaf(_numbered(node.number, node.caption))
     yield "</p>\n"
     yield from node.content
 
 
-def _video(node: Video, context: Context) -> Pieces:
-    link = context.tag("a", pairs=[("href", node.url), ("rel", "external")])
-    yield context.tag("figure", Attributes(classes=("media-player-wrapper",)).merged(node.attributes))
-    yield f"\n<p>{link}Watch on YouTube</a></p>\n"
-    if node.captions:
-        yield f"{context.tag('a', Attributes(classes=('captions',)), [('href', node.captions)])}Captions</a>\n"
-    yield "</figure>\n"
+def _numbered(number: int | None, caption: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """``caption`` after its figure's number, in one text with it: its first quotation mark looks back at the space."""
+    if number is None:
+        return caption
+    label, first = f"Figure {number}: ", caption[0] if caption else None
+    if isinstance(first, Text) and not first.literal:
+        return (Text(label + first.value), *caption[1:])
+    return (Text(label), *caption)
+
+
+def _chart(node: Chart, _context: Context) -> Pieces:
+    attributes = node.attributes.merged(node.table.attributes)
+    return (node.table.replaced(attributes=classed(attributes, node.kind, *node.options)),)
+
+
+def _video(node: Video, context: Context) -> str:
+    captions = ""
+    if node.captions is not None:
+        captions = f"\n{context.tag('a', Attributes(classes=('captions',)), [('href', node.captions)])}Captions</a>"
+    return (
+        f"{context.tag('figure', classed(node.attributes, 'media-player-wrapper'))}\n"
+        f"<p>{context.tag('a', pairs=[('href', node.url)])}Watch on YouTube</a>{captions}</p>\n</figure>\n"
+    )
 
 
 TABLE: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType(
     {
         **COMMON,
         Link: _link,
+        Image: _image,
+        Code: _code,
+        FootnoteReference: _footnote_reference,
         InlineElement: _element,
         Rendition: _rendition,
         Timestamp: _timestamp,
         StrayDirective: _stray_directive,
         RawHtml: _raw,
-        Heading: _heading,
+        CodeBlock: _code_block,
+        Heading: heading,
         Element: _element,
         Section: children,
-        Response: _classed("department"),
-        Statement: _classed("statement"),
+        Response: wrapped("div", "department", line=True),
+        Statement: wrapped("div", "statement", line=True),
         Navigation: _navigation,
         PageBreak: _page_break,
-        Pull: children,
+        Pull: _pull,
         Figure: _figure,
-        Chart: children,
+        Chart: _chart,
         Video: _video,
-        Contents: _contents,
+        Contents: contents,
     }
 )

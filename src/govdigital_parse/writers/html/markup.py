@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Sequence
 
-from govdigital_parse.model import Attributes
+from govdigital_parse.model import NO_ATTRIBUTES, Attributes
 from govdigital_parse.writers.text import escaped
 
 # Attributes that say something and can do nothing.
@@ -12,7 +12,7 @@ SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "datetime", "colspan", "row
 # What no name of an attribute can have in it.
 UNNAMEABLE = frozenset(" \t\n\f\r\0\"'<>/=")
 
-Pairs = Iterable[tuple[str, str | None]]
+Pairs = Sequence[tuple[str, str | None]]
 
 
 def quoted(text: str) -> str:
@@ -20,21 +20,25 @@ def quoted(text: str) -> str:
     return escaped(text).replace('"', "&quot;")
 
 
-def tag(name: str, attributes: Attributes | None = None, pairs: Pairs = ()) -> str:
+def tag(name: str, attributes: Attributes = NO_ATTRIBUTES, pairs: Pairs = ()) -> str:
     """The start tag of an element with these attributes; pairs without a value are left out."""
-    given = {key: value for key, value in pairs if value is not None}
-    parts = [name, *(f'{key}="{quoted(value)}"' for key, value in given.items())]
-    if attributes:
-        if attributes.id:
-            parts.append(f'id="{quoted(attributes.id)}"')
-        if attributes.classes:
-            parts.append(f'class="{quoted(" ".join(attributes.classes))}"')
-        parts += [f'{key}="{quoted(value)}"' for key, value in attributes.pairs if _is_free(key, given)]
+    parts = [name]
+    parts += [f'{key}="{quoted(value)}"' for key, value in pairs if value is not None]
+    if attributes.id:
+        parts.append(f'id="{quoted(attributes.id)}"')
+    if attributes.classes:
+        parts.append(f'class="{quoted(" ".join(attributes.classes))}"')
+    if attributes.pairs:
+        given = {key for key, value in pairs if value is not None} | {"id", "class"}
+        free = [(key, value) for key, value in attributes.pairs if key and key not in given and _is_name(key)]
+        parts += [f'{key}="{quoted(value)}"' for key, value in free]
     return f"<{' '.join(parts)}>"
 
 
 def safe(attributes: Attributes) -> Attributes:
     """``attributes`` without those that could run something, change the page's looks or break a tag."""
+    if not attributes.pairs:
+        return attributes
     return Attributes(
         attributes.id,
         attributes.classes,
@@ -42,6 +46,10 @@ def safe(attributes: Attributes) -> Attributes:
     )
 
 
-def _is_free(key: str, given: Container[str]) -> bool:
-    """Whether an author's attribute can be written: it has a name, and the element has not got it already."""
-    return key not in given and key not in {"id", "class"} and not UNNAMEABLE & set(key)
+def classed(attributes: Attributes, *classes: str) -> Attributes:
+    """``attributes`` with these classes before their own, none twice."""
+    return Attributes(attributes.id, tuple(dict.fromkeys((*classes, *attributes.classes))), attributes.pairs)
+
+
+def _is_name(key: str) -> bool:
+    return not UNNAMEABLE & set(key)

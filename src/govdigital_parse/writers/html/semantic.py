@@ -37,8 +37,11 @@ from govdigital_parse.model import (
     plain_text,
     walk,
 )
-from govdigital_parse.writers.html.common import COMMON, Pieces, image
+from govdigital_parse.writers.html.common import COMMON, image
+from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
+from govdigital_parse.writers.html.markup import classed
+from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import safe_html, safe_url
 from govdigital_parse.writers.text import escaped, numbered
 
@@ -49,8 +52,6 @@ CONTAINERS = frozenset(
 AMONG_TEXT = frozenset(
     "abbr b bdo big cite code del dfn em i ins kbd mark q ruby rt rp samp small span strong sub sup tt u var".split()
 )
-# Headings that go into a table of contents.
-DEEPEST_IN_CONTENTS = 3
 
 
 def heading_ids(context: Context) -> None:
@@ -87,67 +88,63 @@ def _link(node: Link, context: Context) -> Pieces:
     yield "</a>"
 
 
-def _image(node: Image, context: Context) -> Pieces:
-    if safe_url(node.url) is None:
-        yield escaped(node.alternative)
-    else:
-        yield from image(node, context)
+def _image(node: Image, context: Context) -> str:
+    return escaped(node.alternative) if safe_url(node.url) is None else image(node, context)
 
 
 def _inline_element(node: InlineElement, context: Context) -> Pieces:
     name = node.name if node.name in AMONG_TEXT else "span"
-    yield context.tag(name, node.attributes)
-    yield from node.content
-    yield f"</{name}>"
+    return (context.tag(name, node.attributes), *node.content, f"</{name}>")
 
 
-def _rendition(node: Rendition, context: Context) -> Pieces:
+def _rendition(node: Rendition, context: Context) -> str:
     url = None if context.in_link else safe_url(node.url)
     label = f"{escaped(node.format)} format"
     link = context.tag("a", node.attributes, [("href", url), ("type", "application/pdf")])
-    yield f"{link}{label}</a>" if url else label
+    return f"{link}{label}</a>" if url else label
 
 
-def _timestamp(node: Timestamp, context: Context) -> Pieces:
-    if text := plain_text(node):
-        day = node.date.isoformat() if node.date else None
-        yield f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
+def _timestamp(node: Timestamp, context: Context) -> str:
+    text = plain_text(node)
+    if not text:
+        return ""
+    day = node.date.isoformat() if node.date else None
+    return f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
 
 
-def _raw(node: RawHtml, _context: Context) -> Pieces:
-    yield safe_html(node.html)
+def _raw(node: RawHtml, _context: Context) -> str:
+    return safe_html(node.html)
 
 
 # ---- blocks
 
 
 def _heading(node: Heading, context: Context) -> Pieces:
-    attributes = node.attributes.merged(Attributes(id=context.take_name(node)))
+    attributes = Attributes(context.take_name(node), node.attributes.classes, node.attributes.pairs)
     yield context.tag(f"h{node.level}", attributes)
-    yield from _heading_text(node, context)
+    yield from _heading_text(node)
     yield f"</h{node.level}>\n"
 
 
-def _heading_text(node: Heading, context: Context) -> Pieces:
+def _heading_text(node: Heading) -> Pieces:
     if node.index is None:
-        yield from _title(node, context)
+        yield from _title(node)
         return
     separator = numbered(node.index, "").removeprefix(node.index)
     yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
     yield '<span class="title">'
-    yield from _title(node, context)
+    yield from _title(node)
     yield "</span>"
 
 
-def _title(node: Heading, context: Context) -> Pieces:
+def _title(node: Heading) -> Pieces:
     # The spaces beside a break are one with it.
-    content = context.leaf(node.content)
+    content = node.content
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):
         if isinstance(inline, LineBreak):
             yield " "
         elif isinstance(inline, Text):
-            shown = context.text(inline)
-            shown = shown.lstrip(" ") if isinstance(before, LineBreak) else shown
+            shown = inline.value.lstrip(" ") if isinstance(before, LineBreak) else inline.value
             yield escaped(shown.rstrip(" ") if isinstance(after, LineBreak) else shown)
         else:
             yield inline
@@ -155,9 +152,7 @@ def _title(node: Heading, context: Context) -> Pieces:
 
 def _element(node: Element, context: Context) -> Pieces:
     name = node.name if node.name in CONTAINERS else "div"
-    yield f"{context.tag(name, node.attributes)}\n"
-    yield from node.blocks
-    yield f"</{name}>\n"
+    return (f"{context.tag(name, node.attributes)}\n", *node.blocks, f"</{name}>\n")
 
 
 def _section(node: Section, context: Context) -> Pieces:
@@ -168,29 +163,25 @@ def _section(node: Section, context: Context) -> Pieces:
 
 
 def _response(node: Response, context: Context) -> Pieces:
-    attributes = Attributes(context.take_name(node), ("response",)).merged(
-        Attributes(classes=node.attributes.classes, pairs=node.attributes.pairs)
-    )
+    attributes = Attributes(context.take_name(node), node.attributes.classes, node.attributes.pairs)
     labelled = context.name_of(node.heading)
     label = node.department.published if labelled is None else None
-    yield f"{context.tag('section', attributes, [('aria-labelledby', labelled), ('aria-label', label)])}\n"
-    yield from node.children
-    yield "</section>\n"
+    pairs = [("aria-labelledby", labelled), ("aria-label", label)]
+    opening = context.tag("section", classed(attributes, "response"), pairs)
+    return (f"{opening}\n", *node.children, "</section>\n")
 
 
 def _statement(node: Statement, context: Context) -> Pieces:
     classes = ("statement", "placeholder") if node.placeholder else ("statement",)
     period = str(node.period) if node.period else None
     pairs = [("data-kind", node.kind.value), ("data-period", period)]
-    yield f"{context.tag('div', Attributes(classes=classes).merged(node.attributes), pairs)}\n"
-    yield from node.children
-    yield "</div>\n"
+    opening = context.tag("div", classed(node.attributes, *classes), pairs)
+    return (f"{opening}\n", *node.children, "</div>\n")
 
 
 def _pull(node: Pull, context: Context) -> Pieces:
-    yield f"{context.tag('aside', Attributes(classes=(node.style,)).merged(node.attributes))}\n"
-    yield from node.blocks
-    yield "</aside>\n"
+    opening = context.tag("aside", classed(node.attributes, node.style))
+    return (f"{opening}\n", *node.blocks, "</aside>\n")
 
 
 def _figure(node: Figure, context: Context) -> Pieces:
@@ -203,14 +194,12 @@ def _figure(node: Figure, context: Context) -> Pieces:
 
 
 def _chart(node: Chart, context: Context) -> Pieces:
-    classes = ("chart", node.kind, *node.options)
-    yield f"{context.tag('div', Attributes(classes=classes).merged(node.attributes))}\n"
-    yield node.table
-    yield "</div>\n"
+    opening = context.tag("div", classed(node.attributes, "chart", node.kind, *node.options))
+    return (f"{opening}\n", node.table, "</div>\n")
 
 
 def _video(node: Video, context: Context) -> Pieces:
-    yield f"{context.tag('div', Attributes(classes=('video',)).merged(node.attributes))}\n"
+    yield f"{context.tag('div', classed(node.attributes, 'video'))}\n"
     for url, label in ((node.url, "Watch the video"), (node.captions, "Read its transcript")):
         safe = safe_url(url) if url else None
         if safe:
@@ -221,7 +210,7 @@ def _video(node: Video, context: Context) -> Pieces:
 def _navigation(node: Navigation, context: Context) -> Pieces:
     context.navigations += 1
     number = f" ({context.navigations})" if context.navigations > 1 else ""
-    attributes = Attributes(classes=("actions",)).merged(node.attributes)
+    attributes = classed(node.attributes, "actions")
     yield f"{context.tag('nav', attributes, [('aria-label', f'Actions{number}')])}\n"
     links = [("prev", "Previous action", node.previous), ("next", "Next action", node.next)]
     if any(action is not None for _, _, action in links):
@@ -236,18 +225,23 @@ def _navigation(node: Navigation, context: Context) -> Pieces:
 
 
 def _contents(node: Contents, context: Context) -> Pieces:
-    if not context.first_contents():
+    listed = [(heading, name) for heading, name in context.headings if is_listed(heading)]
+    if context.contents is not None or not listed:
         return
-    yield f"{context.tag('nav', node.attributes, [('aria-label', 'Contents')])}\n<ul>\n"
-    for heading, name in context.headings:
-        if heading.level <= DEEPEST_IN_CONTENTS and not heading.attributes.has_class("no_toc"):
-            title = escaped(numbered(heading.index, plain_text(*heading.content)))
-            yield f"<li>{context.tag('a', pairs=[('href', f'#{name}')])}{title}</a></li>\n"
-    yield "</ul>\n</nav>\n"
+    context.contents = node
+    name = "ol" if node.ordered else "ul"
+    yield f"{context.tag('nav', node.attributes, [('aria-label', 'Contents')])}\n<{name}>\n"
+    yield from nested(((heading.level, _entry(heading, target, context)) for heading, target in listed), name)
+    yield f"</{name}>\n</nav>\n"
 
 
-def _page_break(node: PageBreak, context: Context) -> Pieces:
-    yield context.tag("div", Attributes(classes=("page-break",)).merged(node.attributes)) + "</div>\n"
+def _entry(heading: Heading, target: str, context: Context) -> tuple[str]:
+    title = escaped(numbered(heading.index, plain_text(*heading.content)))
+    return (f"{context.tag('a', pairs=[('href', f'#{target}')])}{title}</a>",)
+
+
+def _page_break(node: PageBreak, context: Context) -> str:
+    return context.tag("div", classed(node.attributes, "page-break")) + "</div>\n"
 
 
 TABLE: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType(

@@ -1,0 +1,73 @@
+"""Abbreviations that a document explains elsewhere, found in its texts by kramdown's rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govdigital_parse.model import Abbreviation, AbbreviationDefinition, Inline, InlineElement, Node, Text
+from govdigital_parse.readers.markup.html_names import RAW_TEXT
+from govdigital_parse.readers.markup.references import References
+
+
+def with_abbreviations(inlines: tuple[Inline, ...], references: References) -> tuple[Inline, ...]:
+    """``inlines`` with each word that is defined as one an `Abbreviation`; nothing inside raw elements is."""
+    pattern = _pattern(references)
+    results: list[list[Node]] = [[]]
+    stack: list[tuple[Node | None, list[Node]]] = [(None, list(reversed(inlines)))]
+    while stack:
+        parent, waiting = stack[-1]
+        if waiting:
+            node = waiting.pop()
+            if isinstance(node, Text):
+                results[-1] += _split(node, pattern, references)
+            elif not node.CHILDREN or (isinstance(node, InlineElement) and node.name in RAW_TEXT):
+                results[-1].append(node)
+            else:
+                stack.append((node, list(reversed(node.children))))
+                results.append([])
+            continue
+        stack.pop()
+        inside = tuple(results.pop())
+        if parent is None:
+            found: tuple[Inline, ...] = inside  # type: ignore[assignment]  # inlines hold inlines
+            return found
+        results[-1].append(parent if inside == parent.children else parent.replaced(**{parent.CHILDREN[0]: inside}))
+    return inlines
+
+
+def _pattern(references: References) -> re.Pattern[str]:
+    """A defined word between signs that are no part of words, the longest where several fit."""
+    pattern = references.abbreviation_pattern
+    if pattern is None:
+        words = sorted(references.abbreviations, key=lambda word: (-len(word), word))
+        alternatives = "|".join(map(re.escape, words))
+        pattern = re.compile(rf"(?a:(?<!\w)|(?=\W))(?:{alternatives})(?a:(?!\w))")
+        references.abbreviation_pattern = pattern
+    return pattern
+
+
+def _split(text: Text, pattern: re.Pattern[str], references: References) -> Iterator[Node]:
+    start, span = 0, text.span
+    # Where entities or escapes made the text shorter than its source, its parts have no places of their own.
+    exact = span is not None and span.end - span.start == len(text.value)
+    for found in pattern.finditer(text.value):
+        if found.start() > start:
+            yield _part(text, start, found.start(), exact=exact)
+        definition = references.abbreviations[found.group()]
+        assert isinstance(definition.value, AbbreviationDefinition)  # noqa: S101 - that is what is kept there
+        place = _part(text, found.start(), found.end(), exact=exact).span
+        attributes = references.attributes(definition.lists)
+        yield Abbreviation(found.group(), definition.value.expansion, attributes=attributes, span=place)
+        start = found.end()
+    if start == 0:
+        yield text
+    elif start < len(text.value):
+        yield _part(text, start, len(text.value), exact=exact)
+
+
+def _part(text: Text, start: int, end: int, *, exact: bool) -> Text:
+    span = text.span
+    if span is not None and exact:
+        span = span._replace(start=span.start + start, end=span.start + end)
+    return Text(text.value[start:end], text.literal, span=span)

@@ -1,0 +1,150 @@
+"""The items of lists and definitions: what belongs to one is what is indented as far as its text, and lazy lines.
+
+The rules, down to the odd ones, are those of kramdown 2.4, ``lib/kramdown/parser/kramdown/list.rb``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import define
+
+from govdigital_parse.readers.markup.draft import BLANKS, Draft
+from govdigital_parse.readers.markup.extract import Cutting
+from govdigital_parse.readers.markup.grammar import Line, line_at, pattern, read_attribute_list
+from govdigital_parse.readers.markup.scope import RUNS, Scope
+
+# How far the text of an item without text on its first line has to be indented.
+EMPTY_ITEM_INDENT = 4
+DEEPEST_MARKER = 3
+
+
+@define(eq=False)
+class Item:
+    """An item in the making; ``nested`` once a list may begin in it."""
+
+    draft: Draft
+    indent: int
+    parts: list[Cutting]
+    nested: bool
+
+
+def next_line(scope: Scope, start: int) -> Line:
+    """The line at ``start`` with the kind of what it begins with; a run of blank lines, or of text, in one."""
+    text = scope.text.text
+    line = line_at(text, start)
+    return line if line.kind in RUNS else Line(line.kind, start, text.index("\n", start) + 1)
+
+
+def begins_item(scope: Scope, line: Line, kind: str, before: Item | None) -> bool:
+    """Whether ``line`` begins an item of a list of ``kind`` after the item ``before``."""
+    text = scope.text.text
+    if line.kind not in {kind, "RULE"} or not pattern(kind).match(text, line.start):
+        return False
+    deepest = DEEPEST_MARKER if before is None else min(before.indent - 1, DEEPEST_MARKER)
+    return leading(text, line.start) <= deepest
+
+
+def leading(text: str, start: int) -> int:
+    """How many spaces stand at ``start``."""
+    end = start
+    while text[end] == " ":
+        end += 1
+    return end - start
+
+
+def new_item(scope: Scope, line: Line, kind: str) -> Item:
+    """The item that begins on ``line``, with the text there."""
+    text = scope.text.text
+    after_marker = line.start + leading(text, line.start)
+    first = scope.text.origin(after_marker)
+    while text[after_marker] not in " \t":
+        after_marker += 1
+    start = _without_blanks(text, after_marker, line.end)
+    draft = Draft(kind, first, first)
+    indent = after_marker - line.start + len(_expanded(text, line.start, after_marker, start))
+    listed = pattern("SPAN_ATTRIBUTES").match(text, start) if text.startswith("{", start) else None
+    if listed:
+        draft.lists.append(read_attribute_list(listed.group()))
+        start = _without_blanks(text, listed.end(), line.end)
+    if start >= line.end:
+        indent = EMPTY_ITEM_INDENT
+    return Item(
+        draft, indent, [Cutting(scope.text, [(start, line.end)])], nested=start < line.end and is_list(text, start)
+    )
+
+
+def end_of_item(scope: Scope, item: Item, end: int) -> int:
+    """Where ``item`` ends in the source, whose last line that is not blank ends at ``end``; the draft is told."""
+    text = scope.text.text
+    while text[end - 1] in BLANKS:
+        end -= 1
+    item.draft.end = scope.text.origin(end - 1) + 1
+    return item.draft.end
+
+
+def _expanded(text: str, line: int, start: int, end: int) -> str:
+    """The blanks from ``start`` to ``end``, tabs as spaces up to the next of kramdown's stops."""
+    blanks = text[start:end]
+    if "\t" not in blanks:
+        return blanks.strip("\n")
+    while "\t" in blanks:
+        spaces = len(blanks) - len(blanks.lstrip(" "))
+        tabs = len(blanks[spaces:]) - len(blanks[spaces:].lstrip("\t"))
+        if not tabs:
+            break
+        filled = 4 - (spaces + start - line) % 4 + (tabs - 1) * 4
+        blanks = " " * (spaces + filled) + blanks[spaces + tabs :]
+    return blanks.strip("\n")
+
+
+def _without_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in BLANKS:
+        start += 1
+    return start
+
+
+def is_list(text: str, start: int) -> bool:
+    """Whether a list's item begins at ``start``."""
+    sign = text[start]
+    if sign in "+*-":
+        return text[start + 1] in " \t"
+    return sign.isdigit() and pattern("NUMBER").match(text, start) is not None
+
+
+def goes_on(scope: Scope, line: Line, item: Item, *, lazy: bool) -> bool:
+    """Whether ``line`` belongs to ``item``: it is indented as far, or lazy where that is allowed."""
+    if line.kind == "PROSE":
+        return lazy
+    return bool(_indented(item.indent).match(scope.text.text, line.start)) or (lazy and _may_be_lazy(scope, line, item))
+
+
+def _may_be_lazy(scope: Scope, line: Line, item: Item) -> bool:
+    if leading(scope.text.text, line.start) > min(item.indent, 3):
+        return True
+    return not scope.ends_lazily(line)
+
+
+def unindented(scope: Scope, line: Line, indent: int) -> tuple[int, int]:
+    """Where what is left of ``line`` begins without the indentation, and how many spaces come before that.
+
+    Tabs at its start stand for four spaces each; a line that is not indented as far keeps what it has.
+    """
+    text = scope.text.text
+    start = line.start
+    while text[start] == "\t":
+        start += 1
+    tabs = start - line.start
+    spaces = EMPTY_ITEM_INDENT * tabs + leading(text, start)
+    end = start + leading(text, start)
+    if spaces >= indent:
+        spaces -= indent
+    kept = min(spaces, end - start)
+    return end - kept, spaces - kept
+
+
+@cache
+def _indented(indent: int) -> re.Pattern[str]:
+    tabs, spaces = divmod(indent, 4)
+    return re.compile(rf"(?:(?:\t| {{4}}){{{tabs}}} {{{spaces}}}|(?:\t| {{4}}){{{tabs + 1}}}).*\S")

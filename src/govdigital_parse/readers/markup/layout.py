@@ -1,0 +1,179 @@
+"""Which file each character of a text with partials in it came from, and nodes put back in their places there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from attrs import define, field
+
+from govdigital_parse.model import Document, Include, Node
+from govdigital_parse.problems import Problem
+from govdigital_parse.source import Source, Span
+
+# The text itself, as the first of all inclusions.
+PAGE = 0
+# The fields that hold blocks or inlines of any kind, and so an Include.
+ANY_KIND = frozenset({"blocks", "content", "caption"})
+
+
+class Inclusion(NamedTuple):
+    """A file put into the text: as ``path`` says, by the directive at ``span`` in the file ``parent``.
+
+    ``start`` is where it begins in the text, ``depth`` how many files it is inside of.
+    """
+
+    path: str
+    span: Span
+    parent: int
+    start: int
+    depth: int
+
+
+@define(eq=False)
+class Layout:
+    """A text made of pieces of files.
+
+    ``starts[i]`` is where piece i begins; ``homes[i]`` is the inclusion it is of, and ``offsets[i]`` where it begins in
+    that file. ``ends[i]`` is where inclusion i ends in the text.
+    """
+
+    inclusions: list[Inclusion]
+    ends: list[int] = field(factory=list)
+    starts: list[int] = field(factory=list)
+    homes: list[int] = field(factory=list)
+    offsets: list[int] = field(factory=list)
+    sources: list[Source] = field(factory=list)
+
+    def place(self, start: int, end: int, outer_end: int) -> tuple[int, Span]:
+        """The innermost inclusion that holds all from ``start`` up to ``end``, and the stretch of its file that is.
+
+        Where an end is in a file included there, the stretch goes to that end of the directive. Nothing at all, where
+        ``start`` is ``end``, stands before what follows it, or at the end of what it is in, ``outer_end``.
+        """
+        if start == end >= outer_end and start > 0:
+            home, offset = self._at(start - 1)
+            return home, Span(self.sources[home], offset + 1, offset + 1)
+        first, first_offset = self._at(start)
+        if start == end:
+            return first, Span(self.sources[first], first_offset, first_offset)
+        last, last_offset = self._at(end - 1)
+        last_offset += 1
+        while first != last:
+            if self.inclusions[first].depth >= self.inclusions[last].depth:
+                _, span, first, _, _ = self.inclusions[first]
+                first_offset = span.start
+            else:
+                _, span, last, _, _ = self.inclusions[last]
+                last_offset = span.end
+        return first, Span(self.sources[first], first_offset, last_offset)
+
+    def _at(self, offset: int) -> tuple[int, int]:
+        """The inclusion that the character at ``offset`` is of, and where it stands there."""
+        piece = max(bisect_right(self.starts, offset) - 1, 0)
+        return self.homes[piece], self.offsets[piece] + offset - self.starts[piece]
+
+    def way(self, outer: int, home: int) -> list[int]:
+        """The inclusions from ``outer``, without it, to ``home``; none where that is not inside."""
+        found: list[int] = []
+        while home != outer:
+            if home == PAGE:
+                return []
+            found.append(home)
+            home = self.inclusions[home].parent
+        return found[::-1]
+
+
+def relocated(document: Document, layout: Layout, page: Source) -> Document:
+    """``document``, read from a text with partials in it, with spans in the files that its parts are from.
+
+    What is from a partial, whole, is inside an `Include`. Nothing is lost: a partial of which nothing became a block
+    is an Include without content. A node that is only in part from a partial stands where the directive does, and so
+    do its neighbours that are from the same partial, whole.
+    """
+    spans = {id(node): (node, *layout.place(*span)) for node, *span in _spans(document)}
+    made: dict[int, Node] = {}
+    for node, home, span in reversed(spans.values()):
+        changes: dict[str, Any] = {"span": span}
+        for name in node.CHILDREN:
+            value = getattr(node, name)
+            if isinstance(value, Node):
+                changes[name] = made[id(value)]
+            elif value:
+                inside = [(spans[id(child)][1], made[id(child)]) for child in value]
+                changes[name] = _wrapped(inside, home, layout) if name in ANY_KIND else tuple(c for _, c in inside)
+        if node is not document:
+            made[id(node)] = node.replaced(**changes)
+    blocks = [(block.span, spans[id(block)][1], made[id(block)]) for block in document.blocks]
+    return document.replaced(
+        blocks=_wrapped(_with_the_rest(blocks, layout), PAGE, layout),
+        source=page,
+        span=Span(page, 0, len(page.text)),
+        problems=_relocated_problems(document.problems, layout),
+    )
+
+
+def _spans(document: Document) -> Iterable[tuple[Node, int, int, int]]:
+    """Every node, parents first, with where it begins and ends, and where what it is in ends."""
+    stack: list[tuple[Node, int, int]] = [(document, 0, 0)]
+    while stack:
+        node, start, outer_end = stack.pop()
+        # A node without a place of its own stands at the start of what it is in.
+        end = start
+        if node.span is not None:
+            _, start, end = node.span
+        yield node, start, end, outer_end
+        stack.extend((child, start, end) for child in reversed(node.children))
+
+
+def _wrapped(inside: Iterable[tuple[int, Node | None]], outer: int, layout: Layout) -> tuple[Node, ...]:
+    """Neighbours in ``outer`` with their inclusions; those from one file are together in an `Include`."""
+    opened: list[int] = []
+    lists: list[list[Node]] = [[]]
+
+    def close() -> None:
+        inclusion = layout.inclusions[opened.pop()]
+        content: tuple[Any, ...] = tuple(lists.pop())
+        lists[-1].append(Include(inclusion.path, content, span=inclusion.span))
+
+    for home, node in inside:
+        way = layout.way(outer, home)
+        while opened != way[: len(opened)]:
+            close()
+        for inclusion in way[len(opened) :]:
+            opened.append(inclusion)
+            lists.append([])
+        if node is not None:
+            lists[-1].append(node)
+    while opened:
+        close()
+    return tuple(lists[0])
+
+
+def _with_the_rest(blocks: Sequence[tuple[Span | None, int, Node]], layout: Layout) -> list[tuple[int, Node | None]]:
+    """``blocks`` with their inclusions, and between them those that no block is from, with None."""
+    placed = [(span.start, span.end, home, block) for span, home, block in blocks if span is not None]
+    starts = [start for start, *_ in placed]
+    rest: list[list[int]] = [[] for _ in range(len(placed) + 1)]
+    for number, inclusion in enumerate(layout.inclusions[1:], 1):
+        before = bisect_left(starts, layout.ends[number]) - 1
+        if before < 0 or placed[before][1] <= inclusion.start:
+            rest[bisect_left(starts, inclusion.start)].append(number)
+    found: list[tuple[int, Node | None]] = []
+    for number, left in enumerate(rest):
+        found += [(inclusion, None) for inclusion in left]
+        if number < len(placed):
+            found.append(placed[number][2:])
+    return found
+
+
+def _relocated_problems(problems: Iterable[Problem], layout: Layout) -> tuple[Problem, ...]:
+    """The problems in their files. What is wrong with a partial is said once, however often it is included."""
+    found: dict[tuple[str, Span | None], Problem] = {}
+    for problem in problems:
+        span = problem.span
+        if span is not None:
+            _, span = layout.place(span.start, span.end, len(span.source.text))
+        found.setdefault((problem.code, span), Problem(problem.code, problem.severity, problem.message, span))
+    return tuple(found.values())

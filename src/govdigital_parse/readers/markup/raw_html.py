@@ -1,0 +1,108 @@
+"""HTML that kramdown does not look into for Markdown: tables, lists, scripts. Its elements still have to match.
+
+What is irregular is mended as kramdown mends it: an end tag of something else and a sign that begins no tag are text,
+and what has no end ends with the text. The rules are those of ``parse_raw_html`` in kramdown 2.4,
+``lib/kramdown/parser/html.rb``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from govdigital_parse.readers.markup.compiled import as_tag
+from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
+from govdigital_parse.readers.markup.html_names import EMPTY_ELEMENTS
+from govdigital_parse.readers.markup.html_tables import read_html_table
+from govdigital_parse.readers.markup.scope import Scope, after_line_end
+
+START = re.compile(r"[<{]")
+SCRIPTS = frozenset({"script", "style"})
+
+
+def read_raw(scope: Scope, line: Line, name: str) -> None:
+    """The element ``name`` that begins on ``line``, up to its end tag, as it is."""
+    text = scope.text.text
+    start = max(text.rfind(sign, line.start, line.end) for sign in ">}") + 1
+    pieces = [as_tag(text[line.start : start].strip(" "))]
+    end, closed = _read_inside(text, start, name, pieces)
+    if not closed:
+        scope.unclosed(scope.span(line))
+    whole = Line("TAG", line.start, end)
+    table = _table(scope, line.start, start, end) if closed and name == "table" else None
+    if table is None:
+        scope.add(scope.bare("raw", whole, "".join(pieces).rstrip("\n")))
+    else:
+        _, table.start, table.end = scope.span(whole)
+        scope.add(table)
+    scope.position = after_line_end(text, end)
+
+
+def _table(scope: Scope, start: int, inside: int, end: int) -> Draft | None:
+    written = scope.text.text[start:inside].lstrip(" ")
+    if not written.startswith("<"):
+        return None
+    return read_html_table(scope.text, inside, end, read_tag(written))
+
+
+def _read_inside(text: str, start: int, name: str, pieces: list[str]) -> tuple[int, bool]:
+    """Add what follows up to the end of the element ``name``; where that is, and whether there is an end tag."""
+    if name in SCRIPTS:
+        return _read_script(text, start, name, pieces)
+    opened = [name]
+    position = start
+    while (found := START.search(text, position)) is not None:
+        place = found.start()
+        pieces.append(text[position:place])
+        position, piece = _piece(text, place, opened)
+        pieces.append(piece)
+        if not opened:
+            return position, True
+    pieces += [text[position:], *(f"</{inner}>" for inner in reversed(opened))]
+    return len(text), False
+
+
+def _piece(text: str, place: int, opened: list[str]) -> tuple[int, str]:
+    """The comment, the tag or the sign at ``place``, as it is to be written, and where it ends."""
+    if text.startswith("<!--", place):
+        end = text.find("-->", place)
+        return (end + 3, text[place : end + 3]) if end != -1 else (place + 1, "&lt;")
+    close = pattern("END_TAG").match(text, place)
+    if close is not None:
+        if name_at(text, place) == opened[-1]:
+            opened.pop()
+            return close.end(), as_tag(close.group())
+        return close.end(), html.escape(as_tag(close.group()), quote=False)
+    if text[place] == "{":
+        directive = pattern("INLINE_DIRECTIVE").match(text, place)
+        if directive is None or read_directive(directive.group()).kind != "open":
+            return place + 1, "{"
+        opened.append(read_directive(directive.group()).name)
+        return directive.end(), as_tag(directive.group())
+    return _start_tag(text, place, opened)
+
+
+def _start_tag(text: str, place: int, opened: list[str]) -> tuple[int, str]:
+    tag = pattern("INLINE_TAG").match(text, place)
+    if tag is None:
+        return place + 1, "&lt;"
+    name, _, closed = read_tag(tag.group())
+    if name in SCRIPTS and not closed:
+        pieces = [tag.group()]
+        end, _ = _read_script(text, tag.end(), name, pieces)
+        return end, "".join(pieces)
+    if closed and name not in EMPTY_ELEMENTS:
+        return tag.end(), f"{tag.group()[:-1].rstrip('/ ')}></{name}>"
+    if name not in EMPTY_ELEMENTS:
+        opened.append(name)
+    return tag.end(), tag.group()
+
+
+def _read_script(text: str, start: int, name: str, pieces: list[str]) -> tuple[int, bool]:
+    close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, start)
+    if close is None:
+        pieces += [text[start:], f"</{name}>"]
+        return len(text), False
+    pieces.append(text[start : close.end()])
+    return close.end(), True

@@ -1,0 +1,68 @@
+"""What a text defines for other places in it: links, abbreviations, footnotes, attribute lists."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from govdigital_parse.model import Attributes
+from govdigital_parse.problems import Problem
+from govdigital_parse.readers.markup.attributes import joined
+from govdigital_parse.readers.markup.draft import Draft
+from govdigital_parse.readers.markup.grammar import AttributeList
+
+SPACE = re.compile(r"[ \t\n\f\v\r]+")
+# Attribute lists that name lists that name lists.
+MOST_LISTS = 100
+
+
+@define(eq=False)
+class References:
+    """Definitions by what they are referred to by, the last one of each in the text; all are known before inlines."""
+
+    links: dict[str, Draft] = field(factory=dict)
+    abbreviations: dict[str, Draft] = field(factory=dict)
+    footnotes: dict[str, Draft] = field(factory=dict)
+    lists: dict[str, list[tuple[int, AttributeList]]] = field(factory=dict)
+    abbreviation_pattern: re.Pattern[str] | None = None
+
+    def define_list(self, name: str, place: int, listed: AttributeList) -> None:
+        """Keep an attribute list under ``name``; several of one name add up."""
+        self.lists.setdefault(name, []).append((place, listed))
+
+    def attributes(self, lists: list[AttributeList]) -> Attributes:
+        """What ``lists`` say, those they refer to first, as kramdown puts them together."""
+        if len(lists) == 1 and not lists[0].references:
+            return lists[0].attributes
+        names = [name for listed in lists for name in listed.references]
+        found: list[Attributes] = []
+        seen: set[str] = set()
+        while names and len(seen) < MOST_LISTS:
+            name = names.pop(0)
+            if name in self.lists and name not in seen:
+                seen.add(name)
+                defined = [listed for _, listed in sorted(self.lists[name], key=lambda item: item[0])]
+                names[:0] = [inner for listed in defined for inner in listed.references]
+                found += [listed.attributes for listed in defined]
+        return joined([*found, *(listed.attributes for listed in lists)])
+
+
+@define(eq=False)
+class Reading:
+    """What all texts of one document share while it is read; ``responses`` where it lists departments' responses."""
+
+    problems: list[Problem]
+    responses: bool = False
+    references: References = field(factory=References)
+
+
+def define_last(kept: dict[str, Draft], name: str, draft: Draft) -> None:
+    """Keep ``draft`` under ``name``, unless a later one has it: texts inside others are read after them."""
+    if name not in kept or kept[name].start <= draft.start:
+        kept[name] = draft
+
+
+def link_name(name: str) -> str:
+    """A link definition's name as it is compared."""
+    return SPACE.sub(" ", name).lower()

@@ -1,0 +1,90 @@
+"""Footnotes: the numbers in the text, the list at the page's end, and the ways back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from govdigital_parse.model import (
+    AbbreviationDefinition,
+    Block,
+    FootnoteDefinition,
+    FootnoteReference,
+    LinkDefinition,
+    Node,
+    Paragraph,
+    Unrendered,
+)
+from govdigital_parse.writers.html.context import Context, Footnote
+from govdigital_parse.writers.rendering import Pieces
+from govdigital_parse.writers.text import escaped
+
+NO_BREAK_SPACE = "\u00a0"
+# What leaves nothing on a page.
+UNSEEN = (AbbreviationDefinition, FootnoteDefinition, LinkDefinition, Unrendered)
+
+
+def footnote_reference(node: FootnoteReference, context: Context) -> str:
+    """The number of a footnote, a link to it where one can stand, as kramdown writes it; a name without one is text."""
+    footnote = context.footnote(node.name)
+    if footnote is None:
+        return escaped(f"[^{node.name}]")
+    repeat = f":{len(footnote.references)}" if footnote.references else ""
+    name = f"{node.name}{repeat}"
+    if context.clean:
+        name = context.unique(f"fnref:{name}").removeprefix("fnref:")
+    footnote.references.append(name)
+    reference = context.tag("sup", pairs=[("id", f"fnref:{name}"), ("role", "doc-noteref")])
+    if context.in_link:
+        return f"{reference}{footnote.number}</sup>"
+    link = context.tag("a", pairs=[("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")])
+    return f"{reference}{link}{footnote.number}</a></sup>"
+
+
+def footnotes(context: Context) -> Pieces:
+    """The footnotes that were referred to, in the order of their numbers; their own references add to them."""
+    if not context.footnotes:
+        return
+    yield context.tag("div", pairs=[("class", "footnotes"), ("role", "doc-endnotes")]) + "\n<ol>\n"
+    for footnote in _in_order(context):
+        name = footnote.definition.name
+        role = None if context.clean else "doc-endnote"
+        yield context.tag("li", pairs=[("id", f"fn:{name}"), ("role", role)]) + "\n"
+        yield from _with_ways_back(footnote, context)
+        yield "</li>\n"
+    yield "</ol>\n</div>\n"
+
+
+def _in_order(context: Context) -> Iterator[Footnote]:
+    """The footnotes, with those that are met on the way."""
+    met: list[Footnote] = []
+    while len(met) < len(context.footnotes):
+        new = list(islice(context.footnotes.values(), len(met), None))
+        met += new
+        yield from new
+
+
+def _with_ways_back(footnote: Footnote, context: Context) -> Iterator[str | Node]:
+    """The blocks of a footnote. The links stand in its last paragraph, or in one of their own after another block."""
+    blocks: list[Block] = [block for block in footnote.definition.blocks if not isinstance(block, UNSEEN)]
+    # Only references up to here have one: those in the footnote itself come too late.
+    links = NO_BREAK_SPACE.join(
+        _way_back(name, number, context) for number, name in enumerate(footnote.references, start=1)
+    )
+    last = blocks.pop() if blocks and isinstance(blocks[-1], Paragraph) else None
+    yield from blocks
+    if isinstance(last, Paragraph):
+        yield context.tag("p", last.attributes)
+        yield from context.leaf(last.content)
+        yield f"{NO_BREAK_SPACE}{links}</p>\n"
+    else:
+        yield f"<p>{links}</p>\n"
+
+
+def _way_back(name: str, number: int, context: Context) -> str:
+    pairs = [("href", f"#fnref:{name}"), ("class", "reversefootnote"), ("role", "doc-backlink")]
+    repeat = f"<sup>{number}</sup>" if number > 1 else ""
+    if not context.clean:
+        return f"{context.tag('a', pairs=pairs)}↩{repeat}</a>"
+    label = f"Back to the text, reference {number}" if number > 1 else "Back to the text"
+    return f"{context.tag('a', pairs=[*pairs, ('aria-label', label)])}↩{repeat}</a>"

@@ -1,0 +1,130 @@
+"""Headings in the profile ``legacy``: their ids, their numbers, and the table of contents.
+
+The compiler wrote an action's title and the departments' names as HTML, which kramdown gave no ids and did not list. It
+made numbered headings' ids itself; kramdown made those of all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govdigital_parse.model import Attributes, Contents, DocumentKind, Heading, Node
+from govdigital_parse.writers.html.common import enclosed
+from govdigital_parse.writers.html.contents import is_listed, nested
+from govdigital_parse.writers.html.context import Context
+from govdigital_parse.writers.html.markup import classed
+from govdigital_parse.writers.rendering import Pieces
+from govdigital_parse.writers.source import kramdown_source
+from govdigital_parse.writers.text import escaped
+
+ACTION = "Action"
+ANNEX = "Annex"
+DEPARTMENT_LEVEL = 2
+# Signs that the compiler replaced before kramdown made an id of what it saw; quotation marks leave nothing there.
+NAMED = {"£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "–": "--", "\u00a0": " "}
+BEFORE_LETTERS = re.compile("^[^a-zA-Z]+", re.MULTILINE)
+NOT_IN_IDS = re.compile("[^a-zA-Z0-9 -]+")
+NOT_IN_SECTION_IDS = re.compile(r"[^\w-]+", re.ASCII)
+
+
+def heading(node: Heading, context: Context) -> Pieces:
+    """A heading as the compiler or kramdown wrote it."""
+    word, number = _index(node)
+    of_actions = context.document.kind is DocumentKind.ACTION
+    if of_actions and node.level == 1 and word == ACTION:
+        opening = '<div class="action-header"><div class="content-wrapper"><div class="title">'
+        opening += f"<h1><span>Action</span> {number}</h1><p>"
+        return enclosed(opening, context.leaf(node.content), "</p></div></div></div>\n")
+    is_department = of_actions and node.level == DEPARTMENT_LEVEL
+    name = node.attributes.id or _made_id(node, word, number, context, is_department=is_department)
+    if name is not None:
+        context.ids.setdefault(name, 0)
+        if word != ACTION and not is_department and is_listed(node):
+            context.headings.append((node, name))
+    before, after = ('<span class="organisation-logo"><span>', "</span></span>") if is_department else _around(node)
+    opening = context.tag(f"h{node.level}", _attributes(node, name)) + before
+    return enclosed(opening, context.leaf(node.content), f"{after}</h{node.level}>\n")
+
+
+def _attributes(node: Heading, name: str | None) -> Attributes:
+    attributes = Attributes(name, node.attributes.classes, node.attributes.pairs)
+    return attributes if node.index is None else classed(attributes, "section-title")
+
+
+def _around(node: Heading) -> tuple[str, str]:
+    """What stands before a heading's title and after it."""
+    if node.index is None:
+        return "", ""
+    word, number = _index(node)
+    if word == ACTION:
+        return f'<span class="title-index"><span>Action </span> {number}</span><span class="title-text">', "</span>"
+    # The compiler took an annex's number with the space after it.
+    space = " " if ANNEX in (word, node.index) else ""
+    return f'<span class="title-index">{escaped(node.index)}{space}</span> <span class="title-text">', "</span>"
+
+
+def _index(node: Heading) -> tuple[str, str]:
+    """The word and the number of a heading's index: ``Action`` and ``08``."""
+    if node.index is None:
+        return "", ""
+    word, _, number = node.index.rpartition(" ")
+    return word, escaped(number)
+
+
+def _made_id(node: Heading, word: str, number: str, context: Context, *, is_department: bool) -> str | None:
+    if word == ACTION:
+        return f"action-{number}"
+    if node.index is not None:
+        return _section_id(node)
+    return None if is_department else _automatic_id(node, context)
+
+
+def _automatic_id(node: Heading, context: Context) -> str:
+    """kramdown's: ASCII letters, digits and dashes of the heading's source from its first letter on.
+
+    kramdown counts how often it has made an id, and does not mind if another is the same as one with its number.
+    """
+    source = kramdown_source(node.content)
+    if not source.isascii():
+        for sign, named in NAMED.items():
+            source = source.replace(sign, named)
+    kept = NOT_IN_IDS.sub("", BEFORE_LETTERS.sub("", source.rstrip("\0\t\n\v\f\r ")))
+    name = kept.replace(" ", "-").lower() or "section"
+    count = context.automatic_ids[name]
+    context.automatic_ids[name] += 1
+    return f"{name}-{count}" if count else name
+
+
+def _section_id(node: Heading) -> str:
+    """The compiler's: lower case, dashes for spaces, without other signs, from the source as the author wrote it."""
+    return NOT_IN_SECTION_IDS.sub("", kramdown_source(node.content).lower().replace(" ", "-"))
+
+
+def contents(node: Contents, context: Context) -> str:
+    """Where the table of contents goes, which has to wait for the headings; a page has one."""
+    if context.contents is None:
+        context.contents = node
+        context.contents_at = len(context.pieces)
+    return ""
+
+
+def table_of_contents(context: Context) -> Pieces:
+    """The table of the headings that were written, as kramdown makes it."""
+    if context.contents is None or not context.headings:
+        return
+    context.in_contents = True
+    attributes = context.contents.attributes
+    own = attributes.id or "markdown-toc"
+    name = "ol" if context.contents.ordered else "ul"
+    yield f"{context.tag(name, Attributes(own, attributes.classes, attributes.pairs))}\n"
+    entries = ((node.level, list(_entry(node, target, own, context))) for node, target in context.headings)
+    yield from nested(entries, name)
+    yield f"</{name}>\n"
+
+
+def _entry(node: Heading, target: str, own: str, context: Context) -> Iterator[str | Node]:
+    before, after = _around(node)
+    yield context.tag("a", pairs=[("href", f"#{target}"), ("id", f"{own}-{target}")]) + before
+    yield from context.leaf(node.content)
+    yield f"{after}</a>"
