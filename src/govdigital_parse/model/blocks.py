@@ -196,14 +196,16 @@ class Pull(Node):
 class Figure(Node):
     """``Figure 3: caption``, the caption without the number, and, where they belong together, what it shows.
 
-    ``permalink`` where the original site put a link to the figure before its caption; its compiler overlooked those in
-    files with CR LF. It does not count for equality.
+    ``lead`` is text before the caption in the same paragraph, line end and all. ``permalink`` where the original site
+    put a link to the figure before its caption; its compiler overlooked those in files with CR LF, for one. It does not
+    count for equality.
     """
 
-    CHILDREN: ClassVar = ("caption", "content")
+    CHILDREN: ClassVar = ("lead", "caption", "content")
     number: int | None
     caption: tuple[Inline, ...]
     content: tuple[Block, ...] = ()
+    lead: tuple[Inline, ...] = ()
     permalink: bool = field(default=True, eq=False)
 
 

@@ -99,7 +99,7 @@ SIGNS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
         LineBreak: lambda _: "<br>",
         Code: _code,
         Abbreviation: lambda node: node.value,
-        StrayDirective: lambda node: node.text,
+        StrayDirective: lambda node: node.tag,
         FootnoteReference: lambda node: f"[^{node.name}]",
         Image: _image,
         RawHtml: lambda node: node.html,

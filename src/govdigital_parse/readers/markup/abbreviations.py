@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govdigital_parse.model import Abbreviation, AbbreviationDefinition, Inline, InlineElement, Node, Text
-from govdigital_parse.readers.markup.html_names import RAW_TEXT
+from govdigital_parse.readers.markup.html_names import HOLDING_MARKDOWN
 from govdigital_parse.readers.markup.references import References
 
 
@@ -21,7 +21,7 @@ def with_abbreviations(inlines: tuple[Inline, ...], references: References) -> t
             node = waiting.pop()
             if isinstance(node, Text):
                 results[-1] += _split(node, pattern, references)
-            elif not node.CHILDREN or (isinstance(node, InlineElement) and node.name in RAW_TEXT):
+            elif not node.CHILDREN or (isinstance(node, InlineElement) and node.name not in HOLDING_MARKDOWN):
                 results[-1].append(node)
             else:
                 stack.append((node, list(reversed(node.children))))

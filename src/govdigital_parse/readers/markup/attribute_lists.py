@@ -12,7 +12,7 @@ from govdigital_parse.readers.markup.grammar import (
     read_attribute_list,
     read_directive,
 )
-from govdigital_parse.readers.markup.headings import read_setext_heading, read_text
+from govdigital_parse.readers.markup.headings import read_heading_or_table, read_text
 from govdigital_parse.readers.markup.inline_extensions import is_for_pages
 from govdigital_parse.readers.markup.scope import NO_BLOCKS, Scope
 from govdigital_parse.source import Span
@@ -23,7 +23,7 @@ LISTS = frozenset({"ATTRIBUTES", "PULL", "REFERENCE_LIST"})
 
 def read_attributes(scope: Scope, line: Line) -> None:
     """An attribute list: for the block before it, or else for the one after."""
-    if read_setext_heading(scope, line):
+    if read_heading_or_table(scope, line):
         return
     scope.position = line.end
     span = scope.span(line)
@@ -53,6 +53,8 @@ def _apply(scope: Scope, listed: AttributeList, span: Span) -> None:
 
 def read_reference_list(scope: Scope, line: Line) -> None:
     """``{:name: .class}``: an attribute list for others to refer to."""
+    if read_heading_or_table(scope, line):
+        return
     span = scope.span(line)
     name, _, rest = span.text[2:].partition(":")
     listed = read_attribute_list("{:" + rest)
@@ -72,6 +74,8 @@ def _add_unrendered(scope: Scope, line: Line) -> None:
 
 def read_extension(scope: Scope, line: Line) -> None:
     """A comment or raw text, up to its end; options, which are kept and not shown; any other is text."""
+    if read_heading_or_table(scope, line):
+        return
     text = scope.text.text
     if pattern("EXTENSION_ALONE").match(text, line.start):
         _add_unrendered(scope, line)

@@ -9,32 +9,38 @@ from types import MappingProxyType
 
 from govdigital_parse.readers.markup.grammar import pattern, read_directive
 
+# Signs that the compiler made others of, everywhere.
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "\xa0": " "}
+)
+CHANGED = re.compile(f"[{{^{''.join(SIGNS)}]")
+
 
 def compiled(code: str) -> str | None:
     """``code`` as the compiler changed it, None where it did not."""
-    if "{" not in code and "^" not in code:
+    if CHANGED.search(code) is None:
         return None
     changed = code
     for name, replaced in _REPLACED.items():
         changed = pattern(name).sub(replaced, changed)
+    for sign, other in SIGNS.items():
+        changed = changed.replace(sign, other)
     return changed if changed != code else None
 
 
 def as_tag(written: str) -> str:
-    """The tag that the directive ``written`` stands for; a tag as it is."""
+    """The tag that the directive ``written`` stands for, or what else it became; a tag as it is."""
     if not written.startswith("{"):
         return written
     directive = read_directive(written)
-    match directive.kind:
-        case "close":
-            return f"</{directive.name}>"
-        case "pull":
-            return f"{{: .{directive.name}}}"
-        case "rendition":
-            return f"[PDF format]({directive.argument})"
-        case "open":
-            return f"<{directive.name} class='{html.escape(' '.join(directive.classes))}'>"
-    return written
+    become = {
+        "open": f"<{directive.name} class='{html.escape(' '.join(directive.classes))}'>",
+        "close": f"</{directive.name}>",
+        "page_break": "<div class='page-break'></div>",
+        "pull": f"{{: .{directive.name}}}",
+        "rendition": f"[PDF format]({directive.argument})",
+    }
+    return become.get(directive.kind, written)
 
 
 def _tag(found: re.Match[str]) -> str:

@@ -35,6 +35,8 @@ def read_definition_list(scope: Scope, line: Line) -> None:
         children.pop()
         _join(children[-1], draft)
     else:
+        # kramdown gives it what the terms have, and forgets what waited.
+        scope.drop_pending()
         scope.add(draft)
     if blank:
         scope.add_mark("blank", scope.text.origin(end))
@@ -73,7 +75,7 @@ def _terms(paragraph: Draft) -> list[Draft]:
 def _term(text: Extract, start: int, end: int) -> Draft:
     start, end = trimmed(text.text, start, end)
     _, first, last = text.span(start, end)
-    listed = pattern("SPAN_ATTRIBUTES").match(text.text, start, end)
+    listed = pattern("ITEM_ATTRIBUTES").match(text.text, start, end)
     attributes = read_attribute_list(listed.group()) if listed else None
     if listed and attributes:
         start, end = trimmed(text.text, listed.end(), end)

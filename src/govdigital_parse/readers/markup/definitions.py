@@ -8,7 +8,7 @@ from govdigital_parse.model import AbbreviationDefinition, LinkDefinition
 from govdigital_parse.readers.markup.code import INDENT, indented_lines
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import Line, pattern
-from govdigital_parse.readers.markup.headings import read_text
+from govdigital_parse.readers.markup.headings import read_heading_or_table, read_text
 from govdigital_parse.readers.markup.references import define_last, link_name
 from govdigital_parse.readers.markup.scope import Scope
 
@@ -17,6 +17,8 @@ TITLE_ON_LINE = re.compile(r"[ \t](?=[\"'])")
 
 def read_link_definition(scope: Scope, line: Line) -> None:
     """``[name]: url "title"``, the title perhaps on the next line; the last of a name counts."""
+    if read_heading_or_table(scope, line):
+        return
     text = scope.text.text
     name, _, rest = text[line.start : line.end].partition("]:")
     found = _destination(rest.rstrip("\n"))
@@ -54,6 +56,8 @@ def _unbracketed(url: str) -> str:
 
 def read_abbreviation(scope: Scope, line: Line) -> None:
     """``*[value]: expansion``; the last of a value counts."""
+    if read_heading_or_table(scope, line):
+        return
     name, _, expansion = scope.text.shown[line.start : line.end].partition("]:")
     value = name.lstrip(" ")[2:]
     draft = scope.bare("abbreviation-definition", line)
@@ -65,6 +69,8 @@ def read_abbreviation(scope: Scope, line: Line) -> None:
 
 def read_footnote(scope: Scope, line: Line) -> None:
     """``[^name]: text``, and the lines after that are indented, or follow such a line; the last of a name counts."""
+    if read_heading_or_table(scope, line):
+        return
     text = scope.text.text
     mark = pattern("FOOTNOTE_MARK").search(text, line.start)
     assert mark is not None  # noqa: S101 - the line begins with one

@@ -97,11 +97,11 @@ class Legacy:
         """Whether the compiler looked for a number there; most headings have none to look for."""
         return draft.name == "numbered" or (level == 1 and self.reading.responses and text.startswith("Action"))
 
-    def paragraph(self, content: tuple[Inline, ...], attributes: Attributes, span: Span, *, seen: bool) -> Block:
-        """A paragraph, a figure's caption (``seen`` by the compiler or not), or either pulled out of the text."""
+    def paragraph(self, content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Block:
+        """A paragraph, a figure's caption, or either pulled out of the text."""
         if not attributes.classes:
             return Paragraph(content, attributes=attributes, span=span)
-        figure = as_figure(content, attributes, span, seen=seen)
+        figure = as_figure(content, attributes, span)
         if figure is not None:
             self.groups = True
             return figure

@@ -88,6 +88,17 @@ def whole(source: Source) -> Extract:
     return Extract(source, text, shown, first, starts, origins)
 
 
+def parted(text: Extract, places: list[int], between: str) -> Extract:
+    """``text`` with ``between`` put in at ``places``."""
+    cutting, start = Cutting(text), 0
+    for place in places:
+        cutting.take(start, place)
+        cutting.put(between, place)
+        start = place
+    cutting.take(start, len(text.text))
+    return cutting.finish()
+
+
 def _without_returns(text: str, first: int) -> tuple[str, list[int], list[int]]:
     """``text``, which begins at ``first`` in its source, with line feeds for line ends, and its pieces."""
     starts, origins = [0], [first]

@@ -16,6 +16,7 @@ from govdigital_parse.model import (
     Heading,
     Image,
     Inline,
+    LineBreak,
     Link,
     List,
     Node,
@@ -43,17 +44,36 @@ CAPTIONS = Attributes(classes=("captions",))
 VIDEO_LINK, CAPTIONS_LINK = "Watch on YouTube", "Captions"
 
 
-def as_figure(content: tuple[Inline, ...], attributes: Attributes, span: Span, *, seen: bool) -> Figure | None:
-    """The figure whose caption a paragraph is, with what belongs to it still to come; None for any other."""
-    first = content[0] if content else None
-    if not attributes.has_class(FIGURE_CLASS) or not attributes.id or not isinstance(first, Text):
+def as_figure(content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Figure | None:
+    """The figure whose caption a paragraph is, with what belongs to it still to come; None for any other.
+
+    The compiler looked for a caption on the line before the attribute list; what stands before that line leads to it.
+    """
+    if not attributes.has_class(FIGURE_CLASS) or not attributes.id:
         return None
-    begins = pattern("FIGURE").match(first.value)
-    if begins is None or begins.group() != f"Figure {_number(begins.group())}: ":
-        return None
-    caption = without_start(content, begins.end())
-    kept = attributes.without_classes(FIGURE_CLASS)
-    return Figure(_number(begins.group()), caption or (), permalink=seen, attributes=kept, span=span)
+    lines = [number + 1 for number, inline in enumerate(content) if isinstance(inline, (SoftBreak, LineBreak))]
+    for start in sorted({0, *lines[-1:]}, reverse=True):
+        first = content[start] if start < len(content) else None
+        begins = pattern("FIGURE").match(first.value) if isinstance(first, Text) else None
+        if begins is None or begins.group() != f"Figure {_number(begins.group())}: ":
+            continue
+        caption = without_start(content[start:], begins.end())
+        permalink = first is not None and _has_permalink(first.span)
+        if caption is not None and (permalink or not start):
+            kept = attributes.without_classes(FIGURE_CLASS)
+            number = _number(begins.group())
+            return Figure(number, caption, (), content[:start], permalink=permalink, attributes=kept, span=span)
+    return None
+
+
+def _has_permalink(caption: Span | None) -> bool:
+    """Whether the compiler saw the caption: it fills its line, and the attribute list it expects is on the next."""
+    if caption is None:
+        return False
+    text, start = caption.source.text, caption.start
+    end = text.find("\n", start)
+    begins = start == 0 or text[start - 1] == "\n"
+    return begins and end != -1 and text[end - 1] != "\r" and pattern("FIGURE_LIST").match(text, end) is not None
 
 
 def _number(begins: str) -> int:

@@ -40,6 +40,7 @@ from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.extract import joined
 from govdigital_parse.readers.markup.figures import as_chart, pulled
 from govdigital_parse.readers.markup.inlines import read_inlines, read_raw_inlines
+from govdigital_parse.readers.markup.raw_html import with_attributes
 from govdigital_parse.source import Source, Span
 
 # Python refuses to read numbers of some thousand digits.
@@ -106,23 +107,23 @@ def _inlines(draft: Draft, legacy: Legacy) -> tuple[Inline, ...]:
 def _mark_tight(draft: Draft) -> None:
     seen_tight = False
     for item in draft.children:
-        first, after = _first_two(item)
+        first, rest = _first_and_rest(item)
         is_last = item is draft.children[-1]
-        blank_ends_list = is_last and len(item.children) == 2 and draft.name != "ended"  # noqa: PLR2004 - text, blank
-        together = after is None or after.kind != "blank" or blank_ends_list
+        blank_ends_list = is_last and len(rest) == 1 and draft.name != "ended"
+        together = not rest or rest[0].kind != "blank" or blank_ends_list
         follows = not is_last or len(draft.children) == 1 or seen_tight
         if first is not None and first.kind == "paragraph" and together and follows:
             first.kind = "plain"
         seen_tight = seen_tight or first is None or first.kind != "paragraph"
 
 
-def _first_two(item: Draft) -> tuple[Draft | None, Draft | None]:
-    """The first block of an item, and the next but for the mark of an attribute list of the first."""
-    children = item.children
+def _first_and_rest(item: Draft) -> tuple[Draft | None, list[Draft]]:
+    """The first block of an item, and those after it but for the mark of an attribute list of the first."""
+    children = [child for child in item.children if child.kind != "orphan"]
     first = children[0] if children else None
     if first is not None and first.kind == "paragraph" and first.lists and len(children) > 1:
         children[1:2] = [child for child in children[1:2] if child.kind != "after-list"]
-    return first, children[1] if len(children) > 1 else None
+    return first, children[1:]
 
 
 def _mark_tight_definitions(draft: Draft) -> None:
@@ -207,6 +208,10 @@ def _quote(_draft: Draft, inside: Children, attributes: Attributes, span: Span, 
     return pulled(BlockQuote(inside, attributes=attributes, span=span))
 
 
+def _raw_element(draft: Draft, _inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    return RawHtml(with_attributes(str(draft.value), attributes), span=span)
+
+
 def _text(kind: Callable[..., Node]) -> Maker:
     def make(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
         return kind(_inlines(draft, legacy), attributes=attributes, span=span)
@@ -236,9 +241,7 @@ def _bare(kind: Callable[..., Node]) -> Maker:
 
 
 def _paragraph(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
-    # The compiler saw no figure where a carriage return came after its attribute list.
-    seen = span.source.text[span.end : span.end + 1] != "\r"
-    return legacy.paragraph(_inlines(draft, legacy), attributes, span, seen=seen)
+    return legacy.paragraph(_inlines(draft, legacy), attributes, span)
 
 
 def _heading(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
@@ -282,6 +285,7 @@ _NODES: Mapping[str, Maker] = MappingProxyType(
         "element": _element,
         "element-of-text": _element_of_text,
         "raw": _valued(RawHtml),
+        "raw-element": _raw_element,
         "comment": _valued(Comment),
         "include": _valued(Include),
         "page-break": _bare(PageBreak),
@@ -291,5 +295,6 @@ _NODES: Mapping[str, Maker] = MappingProxyType(
         "abbreviation-definition": _given,
         "end-of-block": _valued(Unrendered),
         "unrendered": _valued(Unrendered),
+        "orphan": _valued(Unrendered),
     }
 )

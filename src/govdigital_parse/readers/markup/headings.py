@@ -11,9 +11,13 @@ from govdigital_parse.readers.markup.tables import read_table
 
 def read_text(scope: Scope, line: Line) -> None:
     """A heading that is underlined, a table, or a paragraph."""
-    if scope.after_boundary() and (read_setext_heading(scope, line) or read_table(scope)):
-        return
-    scope.add_paragraph()
+    if not read_heading_or_table(scope, line):
+        scope.add_paragraph()
+
+
+def read_heading_or_table(scope: Scope, line: Line) -> bool:
+    """A heading that is underlined or a table, where one can begin; kramdown looks for them before definitions."""
+    return scope.after_boundary() and (read_setext_heading(scope, line) or read_table(scope))
 
 
 def read_setext_heading(scope: Scope, line: Line) -> bool:
@@ -39,10 +43,13 @@ def read_heading(scope: Scope, line: Line) -> None:
     hashes = text[line.start : line.start + 6]
     level = len(hashes) - len(hashes.lstrip("#"))
     start = line.start + level
-    if scope.is_numbered(line) and not scope.names_a_department(line):
+    if not scope.reading.responses and scope.is_numbered(line):
         read_numbered_heading(scope, line)
         return
-    if not scope.after_boundary() and not scope.names_a_department(line):
+    if scope.names_a_department(line):
+        _read_department(scope, line, level)
+        return
+    if not scope.after_boundary():
         read_text(scope, line)
         return
     draft = _heading_draft(scope, start, line.end, closed=True)
@@ -51,6 +58,15 @@ def read_heading(scope: Scope, line: Line) -> None:
         return
     draft.start, draft.value = scope.text.origin(line.start), level
     scope.position = line.end
+    scope.add(draft)
+
+
+def _read_department(scope: Scope, line: Line, level: int) -> None:
+    """A heading of a page of responses: the compiler took all to the end of the line, as it stands."""
+    end = scope.text.text.index("\n", line.start)
+    draft = scope.leaf("heading", line.start, end)
+    draft.text, draft.value = scope.text.part(line.start + level, end), level
+    scope.position = end + 1
     scope.add(draft)
 
 

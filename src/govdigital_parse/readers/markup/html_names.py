@@ -41,5 +41,5 @@ KNOWN_ELEMENTS = frozenset(
     | EMPTY_ELEMENTS
     | {"script", "style", "math", "textarea"}
 )
-# Elements whose content is not Markdown.
-RAW_TEXT = frozenset({"code", "kbd", "samp", "var", "script", "style", "math", "textarea", "option"})
+# Elements whose content is Markdown; that of all others, known or not, is not.
+HOLDING_MARKDOWN = HOLDING_BLOCKS | HOLDING_TEXT

@@ -64,7 +64,7 @@ def new_item(scope: Scope, line: Line, kind: str) -> Item:
     start = _without_blanks(text, after_marker, line.end)
     draft = Draft(kind, first, first)
     indent = after_marker - line.start + len(_expanded(text, line.start, after_marker, start))
-    listed = pattern("SPAN_ATTRIBUTES").match(text, start) if text.startswith("{", start) else None
+    listed = pattern("ITEM_ATTRIBUTES").match(text, start) if text.startswith("{", start) else None
     if listed:
         draft.lists.append(read_attribute_list(listed.group()))
         start = _without_blanks(text, listed.end(), line.end)

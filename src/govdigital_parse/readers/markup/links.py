@@ -55,6 +55,9 @@ def _footnote(scanner: Scanner) -> bool:
     mark = pattern("FOOTNOTE_MARK").match(scanner.text, scanner.position) if footnotes else None
     if mark is None or mark.group()[2:-1] not in footnotes:
         return False
+    if scanner.top.kind in {"link", "image"}:
+        # kramdown counts the bracket that opens here, and never sees the one that closes it.
+        scanner.top.brackets += 1
     span = scanner.span(mark.start(), mark.end())
     return scanner.put(FootnoteReference(mark.group()[2:-1], span=span), mark.end())
 

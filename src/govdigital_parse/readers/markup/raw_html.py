@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 
+from govdigital_parse.model import NO_ATTRIBUTES, Attributes
 from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
@@ -18,6 +19,9 @@ from govdigital_parse.readers.markup.html_tables import read_html_table
 from govdigital_parse.readers.markup.scope import Scope, after_line_end
 
 START = re.compile(r"[<{]")
+# The attribute that says how to read an element, and those that `Attributes` keeps apart from others.
+MODEL = "markdown"
+PLACED = frozenset({"id", "class"})
 SCRIPTS = frozenset({"script", "style"})
 
 
@@ -32,11 +36,12 @@ def read_raw(scope: Scope, line: Line, name: str) -> None:
     whole = Line("TAG", line.start, end)
     table = _table(scope, line.start, start, end) if closed and name == "table" else None
     if table is None:
-        scope.add(scope.bare("raw", whole, "".join(pieces).rstrip("\n")))
+        scope.add(scope.bare("raw-element", whole, "".join(pieces).rstrip("\n")))
     else:
         _, table.start, table.end = scope.span(whole)
         scope.add(table)
-    scope.position = after_line_end(text, end)
+    # What is left of the line after a script is a blank line to kramdown.
+    scope.position = end if name in SCRIPTS else after_line_end(text, end)
 
 
 def _table(scope: Scope, start: int, inside: int, end: int) -> Draft | None:
@@ -44,6 +49,18 @@ def _table(scope: Scope, start: int, inside: int, end: int) -> Draft | None:
     if not written.startswith("<"):
         return None
     return read_html_table(scope.text, inside, end, read_tag(written))
+
+
+def with_attributes(written: str, attributes: Attributes) -> str:
+    """The element ``written`` with ``attributes`` in its start tag, and without what says how to read it."""
+    found = pattern("INLINE_TAG").match(written)
+    given = read_tag(found.group()).attributes if found else NO_ATTRIBUTES
+    if found is None or not (attributes or MODEL in dict(given.pairs)):
+        return written
+    both = given.merged(attributes)
+    pairs = [("id", both.id or ""), ("class", " ".join(both.classes)), *both.pairs]
+    parts = [f'{key}="{html.escape(value)}"' for key, value in pairs if key != MODEL and (value or key not in PLACED)]
+    return f"<{' '.join([read_tag(found.group()).name, *parts])}>{written[found.end() :]}"
 
 
 def _read_inside(text: str, start: int, name: str, pieces: list[str]) -> tuple[int, bool]:

@@ -10,9 +10,9 @@ from govdigital_parse.model import Document, DocumentKind, Include, walk
 from govdigital_parse.problems import CROSSED_DIRECTIVES, NO_PARTIALS, STRAY_CLOSE, Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
 from govdigital_parse.readers.markup.directives import Legacy
-from govdigital_parse.readers.markup.extract import whole
+from govdigital_parse.readers.markup.extract import Extract, parted, whole
 from govdigital_parse.readers.markup.finish import finish
-from govdigital_parse.readers.markup.grammar import line_at
+from govdigital_parse.readers.markup.grammar import line_at, pattern
 from govdigital_parse.readers.markup.includes import has_includes, spliced
 from govdigital_parse.readers.markup.layout import relocated
 from govdigital_parse.readers.markup.references import Reading
@@ -20,6 +20,7 @@ from govdigital_parse.source import Source, Span
 
 # How much of a text tells what format it is in.
 ENOUGH = 20_000
+BEFORE_SECTION = "{::options auto_ids='false' /}\n\n"
 CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 # Lines that only this markup has.
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
@@ -55,6 +56,8 @@ def _parsed(source: Source, problems: list[Problem]) -> Document:
     text = whole(source)
     # Only the first line can say so; a file that lists responses has headings of its own kind.
     responses = line_at(text.text, 0).kind == "RESPONSES"
+    if not responses:
+        text = _with_sections(text)
     reading = Reading(problems, responses)
     root = read_blocks(text, reading)
     legacy = Legacy(reading)
@@ -72,6 +75,13 @@ def _parsed(source: Source, problems: list[Problem]) -> Document:
         problems=tuple(noted),
         span=Span(source, 0, len(source.text)),
     )
+
+
+def _with_sections(text: Extract) -> Extract:
+    """``text`` with the compiler's lines before a section that begins in the middle of one."""
+    places = [found.start() for found in pattern("SECTION_START").finditer(text.text)]
+    inside = [place for place in places if text.text[text.text.rfind("\n", 0, place) + 1 : place].strip(" \t")]
+    return parted(text, inside, BEFORE_SECTION) if inside else text
 
 
 def _without_partials(document: Document) -> Document:

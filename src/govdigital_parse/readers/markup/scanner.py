@@ -109,7 +109,8 @@ class Scanner:
         """Take back the spaces that the text so far ends with, and say how many they were."""
         if not self.words:
             return 0
-        kept = self.words[-1].rstrip(" ")
+        # A no-break space is one to kramdown, which does not see it.
+        kept = self.words[-1].rstrip(" \xa0")
         spaces = len(self.words[-1]) - len(kept)
         self.position -= spaces
         self.words[-1:] = [kept] if kept else []
@@ -143,6 +144,7 @@ class Scanner:
         self.flush()
         opened = self.open.pop()
         self.raw -= opened.raw
+        self.top.mixed = self.top.mixed or opened.mixed
         self._count[opened.kind] -= 1
         return opened
 

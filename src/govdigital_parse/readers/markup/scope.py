@@ -11,7 +11,14 @@ from attrs import define, field
 from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code
 from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
 from govdigital_parse.readers.markup.extract import Extract
-from govdigital_parse.readers.markup.grammar import AttributeList, Line, line_at, name_at, read_numbered_heading
+from govdigital_parse.readers.markup.grammar import (
+    AttributeList,
+    Line,
+    line_at,
+    name_at,
+    pattern,
+    read_numbered_heading,
+)
 from govdigital_parse.readers.markup.html_names import SPAN_ELEMENTS
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
@@ -26,9 +33,11 @@ ENDINGS = frozenset({"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "PULL", "END_OF_BL
 # Of these, many lines are one of the grammar's.
 RUNS = frozenset({"PROSE", "BLANK"})
 # Drafts after which nothing stands yet, for an attribute list that wants a block before it.
-NO_BLOCKS = frozenset({"blank", "end-of-block", "unrendered", "after-list"})
+NO_BLOCKS = frozenset({"blank", "end-of-block", "unrendered", "after-list", "orphan"})
 # kramdown lets a script stand in a paragraph, too.
 AMONG_TEXT = SPAN_ELEMENTS | {"script"}
+# The level of numbered sections; the compiler saw their headings anywhere in a line.
+SECTION_LEVEL = 2
 # How much of the source a message repeats.
 MENTIONED = 40
 NOT_A_WORD = re.compile(r"\W")
@@ -130,7 +139,9 @@ class Scope:
         text = self.text.text
         if line.start and text[line.start - 1] != "\n":
             return False
-        return NOT_A_WORD.split(name_at(text, line.start), maxsplit=1)[0] not in AMONG_TEXT
+        # As it is written: kramdown does not know these names in capitals here.
+        name = pattern("NAME").search(text, line.start)
+        return name is None or NOT_A_WORD.split(name.group(), maxsplit=1)[0] not in AMONG_TEXT
 
     def ends_lazily(self, line: Line) -> bool:
         """Whether ``line`` cannot go on with an item of a list although nothing blank is between."""
@@ -150,10 +161,14 @@ class Scope:
 
     def is_numbered(self, line: Line) -> bool:
         """Whether ``line`` is the heading of a numbered section, or of an action in a chapter."""
-        text = self.text.text[line.start : line.end].lstrip(" ")
+        text = self.text.text[line.start : line.end].lstrip(" \t")
         title = text.lstrip("#")
         level = len(text) - len(title)
-        return level in {2, 4} and is_numbered(title, level) and self._is_whole_line(line)
+        return (
+            level in {SECTION_LEVEL, 4}
+            and is_numbered(title, level)
+            and (level == SECTION_LEVEL or self._is_whole_line(line))
+        )
 
     def _is_whole_line(self, line: Line) -> bool:
         """Whether ``line`` begins where one of the source does: the compiler saw no others."""
@@ -258,7 +273,7 @@ class Scope:
             return
         if not pending.covered:
             value = "\n".join(pending.texts)
-            container.draft.children.append(Draft("unrendered", pending.start, pending.end, value=value))
+            container.draft.children.append(Draft("orphan", pending.start, pending.end, value=value))
         place = Span(self.text.source, pending.start, pending.end)
         self.problem(ORPHAN_ATTRIBUTE_LIST, place, "no block before or after this list")
 

@@ -20,12 +20,15 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
 from govdigital_parse.readers.markup.attributes import joined
+from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
-from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, RAW_TEXT
+from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, HOLDING_MARKDOWN
 from govdigital_parse.readers.markup.inline_extensions import extension
 from govdigital_parse.readers.markup.links import autolink
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 
+# What is text to kramdown, which gives no attributes to it.
+TEXTS = (Text, SoftBreak, Timestamp, Include, StrayDirective)
 # What kramdown turns into curly marks, dashes and an ellipsis.
 TURNED = ("'", '"', "‘", "’", "“", "”", "–", "--", "...", "<<", ">>")
 
@@ -67,12 +70,12 @@ def _tag(scanner: Scanner) -> bool:
         return False
     tag = read_tag(found.group())
     if tag.name in BLOCK_ELEMENTS:
-        scanner.say(found.group(), found.end())
+        scanner.say_literally(found.group(), found.end())
         return True
     opened = Open("element", scanner.position, found.group(), tag=tag)
     if tag.closed or tag.name in EMPTY_ELEMENTS:
         return scanner.put(element(scanner, opened, found.end()), found.end())
-    opened.raw = tag.name in RAW_TEXT or scanner.raw > 0
+    opened.raw = tag.name not in HOLDING_MARKDOWN or scanner.raw > 0
     return scanner.enter(opened, found.end())
 
 
@@ -110,7 +113,7 @@ def _attribute_list(scanner: Scanner) -> bool:
     if scanner.words or not scanner.top.children:
         return _after_turned_sign(scanner)
     last, start, lists = scanner.top.children[-1], scanner.position, []
-    if isinstance(last, (Text, SoftBreak)) or last.span is None or scanner.text[start - 1].isspace():
+    if isinstance(last, TEXTS) or last.span is None or scanner.text[start - 1].isspace():
         return _after_turned_sign(scanner)
     # All that follow one another at once: one by one, what is there would be copied for each.
     while (found := _list_at(scanner, start)) is not None:
@@ -144,8 +147,10 @@ def _list_at(scanner: Scanner, start: int) -> str | None:
     """The attribute list at ``start``, if there is one."""
     if not scanner.text.startswith("{:", start):
         return None
-    if scanner.next("}", start) >= scanner.next("\n", start):
-        return None
+    end = scanner.next("}", start)
+    if end > scanner.next("\n", start):
+        # It goes over several lines.
+        return scanner.text[start : end + 1] if end < len(scanner.text) else None
     found = pattern("SPAN_ATTRIBUTES").match(scanner.text, start)
     return found.group() if found else None
 
@@ -163,6 +168,8 @@ def _inline_directive(scanner: Scanner) -> bool:
             node = Timestamp(span=span)
         case "include":
             node = Include(directive.argument, span=span)
+        case "page_break":
+            return _stray(scanner, found.group(), as_tag(found.group()))
         case "pull":
             return _pull(scanner, found.group(), directive.name)
     if node is not None:
@@ -177,7 +184,7 @@ def _pull(scanner: Scanner, written: str, name: str) -> bool:
     """``{pull}`` among text: the class of what it follows at once, or else nothing that has a meaning."""
     last, end = scanner.top.children[-1] if scanner.top.children else None, scanner.position + len(written)
     listed = f"{{: .{name}}}"
-    if scanner.words or last is None or last.span is None or isinstance(last, (Text, SoftBreak)):
+    if scanner.words or last is None or last.span is None or isinstance(last, TEXTS):
         return _stray(scanner, written, listed)
     span = last.span._replace(end=scanner.span(scanner.position, end).end)
     attributes = last.attributes.merged(read_attribute_list(listed).attributes)

@@ -149,6 +149,7 @@ def _with(block: Block, attributes: Attributes) -> Block:
 def _figure(node: Figure, context: Context) -> Pieces:
     attributes = classed(node.attributes, "fig")
     yield context.tag("p", attributes)
+    yield from context.leaf(node.lead)
     if attributes.id and node.permalink:
         pairs = [("href", f"#{attributes.id}"), ("title", "Right click to copy a link to this figure")]
         yield f"{context.tag('a', Attributes(classes=('figure-permalink',)), pairs)}Link to this</a> \n "

@@ -25,6 +25,7 @@ from govdigital_parse.model import (
     Navigation,
     Node,
     PageBreak,
+    Paragraph,
     Pull,
     RawHtml,
     Rendition,
@@ -185,6 +186,8 @@ def _pull(node: Pull, context: Context) -> Pieces:
 
 
 def _figure(node: Figure, context: Context) -> Pieces:
+    if node.lead:
+        yield Paragraph(node.lead[:-1])
     yield f"{context.tag('figure', node.attributes)}\n"
     yield from node.content
     yield "<figcaption>"

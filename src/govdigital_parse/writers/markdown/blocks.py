@@ -154,6 +154,8 @@ def headed(node: Section | Response | Statement, _out: Context) -> Pieces:
 
 def figure(node: Figure, _out: Context) -> Pieces:
     """The caption as a paragraph, and what it shows."""
+    if node.lead:
+        yield Paragraph(node.lead[:-1])
     name = f"Figure {node.number}: " if node.caption else f"Figure {node.number}"
     yield Paragraph(node.caption if node.number is None else (Text(name), *node.caption))
     yield from node.content
