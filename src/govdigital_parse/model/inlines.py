@@ -85,7 +85,7 @@ class Image(Node):
 
 @node
 class Abbreviation(Node):
-    """A word whose expansion the document gives elsewhere (``*[SEO]: …``), or ``<abbr>``."""
+    """A word whose expansion the document gives elsewhere (``*[SEO]: …``)."""
 
     value: str
     expansion: str

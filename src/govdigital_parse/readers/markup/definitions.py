@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from govdigital_parse.model import AbbreviationDefinition, LinkDefinition
@@ -12,6 +13,7 @@ from govdigital_parse.readers.markup.headings import read_heading_or_table, read
 from govdigital_parse.readers.markup.references import define_last, link_name
 from govdigital_parse.readers.markup.scope import Scope
 
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 TITLE_ON_LINE = re.compile(r"[ \t](?=[\"'])")
 
 
@@ -21,7 +23,8 @@ def read_link_definition(scope: Scope, line: Line) -> None:
         return
     text = scope.text.text
     name, _, rest = text[line.start : line.end].partition("]:")
-    found = _destination(rest.rstrip("\n"))
+    # The compiler made the quotation marks straight, and with one of them it is no definition.
+    found = _destination(rest.rstrip("\n").translate(STRAIGHT))
     if found is None:
         read_text(scope, line)
         return
@@ -61,7 +64,7 @@ def read_abbreviation(scope: Scope, line: Line) -> None:
     name, _, expansion = scope.text.shown[line.start : line.end].partition("]:")
     value = name.lstrip(" ")[2:]
     draft = scope.bare("abbreviation-definition", line)
-    draft.value = AbbreviationDefinition(value, expansion.strip())
+    draft.value = AbbreviationDefinition(value, html.unescape(expansion.strip()))
     scope.position = line.end
     scope.add(draft)
     define_last(scope.reading.references.abbreviations, value, draft)

@@ -79,7 +79,8 @@ class Legacy:
     def heading(self, draft: Draft, content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Heading:
         """A heading, its number apart from its title where it has one."""
         made = self._heading(draft, content, attributes, span)
-        self.headings.append(made)
+        if made.content:
+            self.headings.append(made)
         return made
 
     def _heading(self, draft: Draft, content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Heading:
@@ -109,7 +110,7 @@ class Legacy:
 
     def grouped(self, blocks: list[Node]) -> tuple[Node, ...]:
         """``blocks``, what belongs to a figure or a section in it."""
-        return group(blocks) if self.groups and len(blocks) > 1 else tuple(blocks)
+        return group(blocks) if self.groups else tuple(blocks)
 
     def _is_numbered(self, index: str, level: int) -> bool:
         word = index.split(maxsplit=1)[0] if index[0].isalpha() else ""

@@ -6,6 +6,7 @@ import re
 
 from govdigital_parse.model import Attributes
 from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNKNOWN_DIRECTIVE
+from govdigital_parse.readers.markup.attributes import without_pair
 from govdigital_parse.readers.markup.draft import trimmed
 from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
 from govdigital_parse.readers.markup.headings import read_text
@@ -71,8 +72,7 @@ def _model(name: str, attributes: Attributes) -> tuple[str, Attributes]:
     said = dict(attributes.pairs).get("markdown")
     if said is None:
         return model, attributes
-    pairs = tuple((key, value) for key, value in attributes.pairs if key != "markdown")
-    return MODELS.get(said) or model, Attributes(attributes.id, attributes.classes, pairs)
+    return MODELS.get(said) or model, without_pair(attributes, "markdown")
 
 
 def close_element(scope: Scope, line: Line) -> None:

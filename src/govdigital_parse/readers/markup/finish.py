@@ -106,24 +106,20 @@ def _inlines(draft: Draft, legacy: Legacy) -> tuple[Inline, ...]:
 
 def _mark_tight(draft: Draft) -> None:
     seen_tight = False
-    for item in draft.children:
-        first, rest = _first_and_rest(item)
-        is_last = item is draft.children[-1]
-        blank_ends_list = is_last and len(rest) == 1 and draft.name != "ended"
-        together = not rest or rest[0].kind != "blank" or blank_ends_list
-        follows = not is_last or len(draft.children) == 1 or seen_tight
-        if first is not None and first.kind == "paragraph" and together and follows:
-            first.kind = "plain"
-        seen_tight = seen_tight or first is None or first.kind != "paragraph"
-
-
-def _first_and_rest(item: Draft) -> tuple[Draft | None, list[Draft]]:
-    """The first block of an item, and those after it but for the mark of an attribute list of the first."""
-    children = [child for child in item.children if child.kind != "orphan"]
-    first = children[0] if children else None
-    if first is not None and first.kind == "paragraph" and first.lists and len(children) > 1:
-        children[1:2] = [child for child in children[1:2] if child.kind != "after-list"]
-    return first, children[1:]
+    items = draft.children
+    last = items[-1]
+    for item in items:
+        kinds = [child.kind for child in item.children if child.kind != "orphan"]
+        is_text = bool(kinds) and kinds[0] == "paragraph"
+        if is_text and len(kinds) > 1 and kinds[1] == "after-list" and item.children[0].lists:
+            # The mark of an attribute list of the text itself does not count.
+            del kinds[1]
+        blank_ends_list = item is last and len(kinds) == 2 and draft.name != "ended"  # noqa: PLR2004 - text, blank
+        together = len(kinds) < 2 or kinds[1] != "blank" or blank_ends_list  # noqa: PLR2004 - the text alone
+        if is_text and together and (item is not last or len(items) == 1 or seen_tight):
+            first = next(child for child in item.children if child.kind == "paragraph")
+            first.kind, is_text = "plain", False
+        seen_tight = seen_tight or not is_text
 
 
 def _mark_tight_definitions(draft: Draft) -> None:
@@ -178,7 +174,7 @@ def _table(draft: Draft, inside: Children, attributes: Attributes, span: Span, _
             foot = body.rows
         else:
             bodies.append(body)
-    alignments = tuple(Alignment(name) if name else None for name in draft.name.split(",")) if draft.name else ()
+    alignments = tuple(Alignment(name) if name else None for name in draft.name.split(",")) if draft.value else ()
     return as_chart(Table(tuple(bodies), head, foot, alignments, attributes=attributes, span=span))
 
 

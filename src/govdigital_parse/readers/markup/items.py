@@ -10,14 +10,17 @@ from functools import cache
 
 from attrs import define
 
+from govdigital_parse.model import Attributes
 from govdigital_parse.readers.markup.draft import BLANKS, Draft
 from govdigital_parse.readers.markup.extract import Cutting
-from govdigital_parse.readers.markup.grammar import Line, line_at, pattern, read_attribute_list
+from govdigital_parse.readers.markup.grammar import AttributeList, Line, pattern, read_attribute_list, read_directive
 from govdigital_parse.readers.markup.scope import RUNS, Scope
 
 # How far the text of an item without text on its first line has to be indented.
 EMPTY_ITEM_INDENT = 4
 DEEPEST_MARKER = 3
+# What can follow a marker; kramdown takes a pipe, too.
+AFTER_MARKER = frozenset(" \t|")
 
 
 @define(eq=False)
@@ -32,9 +35,8 @@ class Item:
 
 def next_line(scope: Scope, start: int) -> Line:
     """The line at ``start`` with the kind of what it begins with; a run of blank lines, or of text, in one."""
-    text = scope.text.text
-    line = line_at(text, start)
-    return line if line.kind in RUNS else Line(line.kind, start, text.index("\n", start) + 1)
+    line = scope.line_at(start)
+    return line if line.kind in RUNS else Line(line.kind, start, scope.text.text.index("\n", start) + 1)
 
 
 def begins_item(scope: Scope, line: Line, kind: str, before: Item | None) -> bool:
@@ -59,15 +61,15 @@ def new_item(scope: Scope, line: Line, kind: str) -> Item:
     text = scope.text.text
     after_marker = line.start + leading(text, line.start)
     first = scope.text.origin(after_marker)
-    while text[after_marker] not in " \t":
+    while text[after_marker] not in AFTER_MARKER:
         after_marker += 1
     start = _without_blanks(text, after_marker, line.end)
     draft = Draft(kind, first, first)
     indent = after_marker - line.start + len(_expanded(text, line.start, after_marker, start))
-    listed = pattern("ITEM_ATTRIBUTES").match(text, start) if text.startswith("{", start) else None
+    listed, end = _list_of_item(text, start) if start < line.end and text[start] == "{" else (None, start)
     if listed:
-        draft.lists.append(read_attribute_list(listed.group()))
-        start = _without_blanks(text, listed.end(), line.end)
+        draft.lists.append(listed)
+        start = _without_blanks(text, end, line.end)
     if start >= line.end:
         indent = EMPTY_ITEM_INDENT
     return Item(
@@ -82,6 +84,18 @@ def end_of_item(scope: Scope, item: Item, end: int) -> int:
         end -= 1
     item.draft.end = scope.text.origin(end - 1) + 1
     return item.draft.end
+
+
+def _list_of_item(text: str, start: int) -> tuple[AttributeList | None, int]:
+    """The attribute list at ``start``, which may be short for one, and where it ends."""
+    listed = pattern("ITEM_ATTRIBUTES").match(text, start)
+    if listed is not None:
+        return read_attribute_list(listed.group()), listed.end()
+    short = pattern("INLINE_DIRECTIVE").match(text, start)
+    directive = read_directive(short.group()) if short else None
+    if short is None or directive is None or directive.kind != "pull":
+        return None, start
+    return AttributeList(Attributes(classes=(directive.name,)), ()), short.end()
 
 
 def _expanded(text: str, line: int, start: int, end: int) -> str:
@@ -109,7 +123,7 @@ def is_list(text: str, start: int) -> bool:
     """Whether a list's item begins at ``start``."""
     sign = text[start]
     if sign in "+*-":
-        return text[start + 1] in " \t"
+        return text[start + 1] in AFTER_MARKER
     return sign.isdigit() and pattern("NUMBER").match(text, start) is not None
 
 

@@ -89,12 +89,17 @@ def closing_bracket(scanner: Scanner) -> bool:
         return scanner.position != closing
     opened = scanner.leave()
     url, title, end, attributes = found
-    url = ENTITY.sub(lambda entity: html.unescape(entity.group()), url)
+    url = _decoded(url)
+    title = _decoded(title) if title is not None else None
     span = scanner.span(opened.start, end)
     if opened.kind == "link":
         return scanner.put(Link(merged(opened.children), url, title, attributes=attributes, span=span), end)
     alternative = ESCAPE.sub(r"\1", said)
     return scanner.put(Image(url, alternative, title, attributes=attributes, span=span), end)
+
+
+def _decoded(text: str) -> str:
+    return ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
 
 
 class Destination(NamedTuple):

@@ -35,16 +35,18 @@ class References:
         """What ``lists`` say, those they refer to first, as kramdown puts them together."""
         if len(lists) == 1 and not lists[0].references:
             return lists[0].attributes
-        names = [name for listed in lists for name in listed.references]
         found: list[Attributes] = []
         seen: set[str] = set()
-        while names and len(seen) < MOST_LISTS:
-            name = names.pop(0)
-            if name in self.lists and name not in seen:
+        waiting: list[str | Attributes] = [name for listed in reversed(lists) for name in reversed(listed.references)]
+        while waiting and len(seen) < MOST_LISTS:
+            name = waiting.pop()
+            if isinstance(name, Attributes):
+                found.append(name)
+            elif name in self.lists and name not in seen:
                 seen.add(name)
                 defined = [listed for _, listed in sorted(self.lists[name], key=lambda item: item[0])]
-                names[:0] = [inner for listed in defined for inner in listed.references]
-                found += [listed.attributes for listed in defined]
+                waiting += [listed.attributes for listed in reversed(defined)]
+                waiting += [inner for listed in reversed(defined) for inner in reversed(listed.references)]
         return joined([*found, *(listed.attributes for listed in lists)])
 
 

@@ -96,9 +96,13 @@ class Scope:
     @property
     def line(self) -> Line:
         """What comes next."""
+        return self.line_at(self.position)
+
+    def line_at(self, start: int) -> Line:
+        """What begins at ``start``; asked for the same again, it does not look again."""
         line = self._line
-        if line is None or line.start != self.position:
-            line = self._line = line_at(self.text.text, self.position)
+        if line is None or line.start != start:
+            line = self._line = line_at(self.text.text, start)
         return line
 
     def line_end(self, line: Line) -> int:

@@ -19,7 +19,7 @@ from govdigital_parse.model import (
     Timestamp,
 )
 from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
-from govdigital_parse.readers.markup.attributes import joined
+from govdigital_parse.readers.markup.attributes import joined, without_pair
 from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
 from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, HOLDING_MARKDOWN
@@ -72,10 +72,13 @@ def _tag(scanner: Scanner) -> bool:
     if tag.name in BLOCK_ELEMENTS:
         scanner.say_literally(found.group(), found.end())
         return True
+    said = dict(tag.attributes.pairs).get("markdown")
+    if said is not None:
+        tag = tag._replace(attributes=without_pair(tag.attributes, "markdown"))
     opened = Open("element", scanner.position, found.group(), tag=tag)
     if tag.closed or tag.name in EMPTY_ELEMENTS:
         return scanner.put(element(scanner, opened, found.end()), found.end())
-    opened.raw = tag.name not in HOLDING_MARKDOWN or scanner.raw > 0
+    opened.raw = said == "0" or (said != "span" and (tag.name not in HOLDING_MARKDOWN or scanner.raw > 0))
     return scanner.enter(opened, found.end())
 
 
@@ -136,6 +139,8 @@ def _after_turned_sign(scanner: Scanner) -> bool:
     if found is None:
         return False
     end = scanner.position + len(found)
+    while (following := _list_at(scanner, end)) is not None:
+        end += len(following)
     message = "a quotation mark or a dash has no attributes"
     scanner.reading.problems.append(ORPHAN_ATTRIBUTE_LIST.at(scanner.span(scanner.position, end), message))
     scanner.flush()

@@ -113,7 +113,8 @@ def _table(scope: Scope, start: int, end: int) -> Draft | None:
         return None
     _fill(scope, [row for part in table.parts for row in part.children], end - start)
     draft = scope.leaf("table", start, end)
-    draft.text, draft.children, draft.name = None, table.parts, ",".join(table.alignments)
+    draft.text, draft.children = None, table.parts
+    draft.name, draft.value = ",".join(table.alignments), bool(table.alignments)
     return draft
 
 
