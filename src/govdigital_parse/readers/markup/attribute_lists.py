@@ -77,8 +77,8 @@ def read_extension(scope: Scope, line: Line) -> None:
     if read_heading_or_table(scope, line):
         return
     text = scope.text.text
-    if pattern("EXTENSION_ALONE").match(text, line.start):
-        _add_unrendered(scope, line)
+    if alone := pattern("EXTENSION_ALONE").match(text, line.start):
+        _add_alone(scope, line, alone.group())
         return
     begins = pattern("EXTENSION_START").match(text, line.start)
     name = begins.group().split("::", 1)[1].split()[0].rstrip("}") if begins else ""
@@ -94,6 +94,16 @@ def read_extension(scope: Scope, line: Line) -> None:
         draft.kind, draft.value = "unrendered", text[line.start : after].strip()
     scope.add_aside(draft)
     scope.position = after
+
+
+def _add_alone(scope: Scope, line: Line, written: str) -> None:
+    """An extension that holds nothing. Options count as a block; a comment or raw text leaves nothing behind."""
+    if written.lstrip(" ").startswith("{::options"):
+        _add_unrendered(scope, line)
+        return
+    span = scope.span(line)
+    scope.position = line.end
+    scope.add_aside(Draft("nothing", span.start, span.end, value=span.text))
 
 
 def _end_of_extension(scope: Scope, line: Line, name: str) -> tuple[int, int] | None:

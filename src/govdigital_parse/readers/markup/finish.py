@@ -47,6 +47,8 @@ from govdigital_parse.source import Source, Span
 LONGEST_NUMBER = 9
 # Drafts that are not in the model: they count for the rules of blocks only.
 MARKS = frozenset({"blank", "after-list", "part"})
+# Drafts that do not count for what is tight.
+NOT_COUNTED = frozenset({"orphan", "nothing"})
 # What a list refers to where the table of contents goes.
 CONTENTS = "toc"
 _new = tuple.__new__
@@ -109,7 +111,7 @@ def _mark_tight(draft: Draft) -> None:
     items = draft.children
     last = items[-1]
     for item in items:
-        kinds = [child.kind for child in item.children if child.kind != "orphan"]
+        kinds = [child.kind for child in item.children if child.kind not in NOT_COUNTED]
         is_text = bool(kinds) and kinds[0] == "paragraph"
         if is_text and len(kinds) > 1 and kinds[1] == "after-list" and item.children[0].lists:
             # The mark of an attribute list of the text itself does not count.
@@ -292,5 +294,6 @@ _NODES: Mapping[str, Maker] = MappingProxyType(
         "end-of-block": _valued(Unrendered),
         "unrendered": _valued(Unrendered),
         "orphan": _valued(Unrendered),
+        "nothing": _valued(Unrendered),
     }
 )

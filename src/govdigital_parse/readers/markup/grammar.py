@@ -24,6 +24,8 @@ from govdigital_parse.readers.markup.html_names import KNOWN_ELEMENTS
 SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"), "statement": ("div", "statement")}
 
 
+# How far what begins a line can be indented, as the grammar writes it.
+INDENTATION = " {0,3}"
 WHITE_SPACE = " \t\n"
 
 _new = tuple.__new__
@@ -89,19 +91,26 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _lines() -> re.Pattern[str]:
-    """What a line can be: the terminals of ``document``, tried in the order in which Lark's own lexer tries them."""
+def _lines(*, indented: bool) -> re.Pattern[str]:
+    """What a line can be: the terminals of ``document``, tried in the order in which Lark's own lexer tries them.
+
+    Python skips an alternative whose first sign does not fit; so the groups that tell them apart come last in each, and
+    for lines that are not ``indented`` the indentation that most could have is left out.
+    """
     grammar = _grammar()
     rules = [rule for rule in grammar.rules if rule.origin.name.strip("_").startswith("document")]
     names = {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
     terminals = [terminal for terminal in grammar.terminals if terminal.name in names]
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    return re.compile("|".join(f"(?P<{t.name}>{t.pattern.to_regexp()})" for t in terminals))
+    patterns = [(terminal.name, terminal.pattern.to_regexp()) for terminal in terminals]
+    if not indented:
+        patterns = [(name, written.removeprefix(INDENTATION)) for name, written in patterns]
+    return re.compile("|".join(f"(?:{written})(?P<{name}>)" for name, written in patterns))
 
 
 def line_at(text: str, offset: int) -> Line:
     """What begins at ``offset`` in ``text``, which ends with a line feed."""
-    found = _lines().match(text, offset)
+    found = _lines(indented=text[offset] == " ").match(text, offset)
     assert found is not None  # noqa: S101 - any line is text if it is nothing else
     return _new(Line, (found.lastgroup, offset, found.end()))
 

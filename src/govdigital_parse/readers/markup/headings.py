@@ -94,6 +94,7 @@ def read_numbered_heading(scope: Scope, line: Line) -> None:
     # The compiler took all to the end of the line for the title.
     draft.text = scope.text.part(after_signs(text, title, " \t"), line.end - 1)
     draft.start, draft.value, draft.name = scope.text.origin(start), title - start, "numbered"
+    draft.end = scope.text.span(title, line.end - 1).end
     scope.position = line.end
     scope.add(draft)
     if section:

@@ -57,6 +57,8 @@ class _Reader:
         self.position = end
         for draft in self._drafts(name):
             draft.end = self.text.span(end - 1, end).end
+        if name == "tr" and self.table.children[-1].name == "rows":
+            self.table.children[-1].end = self.table.children[-1].children[-1].end
         return True
 
     def _drafts(self, name: str) -> list[Draft]:

@@ -10,6 +10,8 @@ from govdigital_parse.readers.markup.scanner import Scanner
 def extension(scanner: Scanner) -> bool:
     """``{::comment}`` or ``{::nomarkdown}`` up to its end; options vanish; any other is text."""
     text, start = scanner.text, scanner.position
+    if scanner.next("}", start) == len(text):
+        return False
     alone = pattern("EXTENSION_ALONE").match(text, start)
     if alone is not None and _name(alone.group()) in {"comment", "nomarkdown", "options"}:
         scanner.flush()

@@ -109,6 +109,9 @@ def _start_tag(text: str, place: int, opened: list[str]) -> tuple[int, str]:
         pieces = [tag.group()]
         end, _ = _read_script(text, tag.end(), name, pieces)
         return end, "".join(pieces)
+    if "markdown" in tag.group():
+        opened.extend([] if closed or name in EMPTY_ELEMENTS else [name])
+        return tag.end(), with_attributes(tag.group(), NO_ATTRIBUTES)
     if closed and name not in EMPTY_ELEMENTS:
         return tag.end(), f"{tag.group()[:-1].rstrip('/ ')}></{name}>"
     if name not in EMPTY_ELEMENTS:

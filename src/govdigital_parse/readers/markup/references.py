@@ -15,17 +15,23 @@ from govdigital_parse.readers.markup.grammar import AttributeList
 SPACE = re.compile(r"[ \t\n\f\v\r]+")
 # Attribute lists that name lists that name lists.
 MOST_LISTS = 100
+# How much is given by name in one text: few lists that say much, named often, would be more than anyone can read.
+MOST_GIVEN = 1_000_000
 
 
 @define(eq=False)
 class References:
-    """Definitions by what they are referred to by, the last one of each in the text; all are known before inlines."""
+    """Definitions by what they are referred to by, the last one of each in the text; all are known before inlines.
+
+    ``given`` is how many classes and pairs were given by name.
+    """
 
     links: dict[str, Draft] = field(factory=dict)
     abbreviations: dict[str, Draft] = field(factory=dict)
     footnotes: dict[str, Draft] = field(factory=dict)
     lists: dict[str, list[tuple[int, AttributeList]]] = field(factory=dict)
     abbreviation_pattern: re.Pattern[str] | None = None
+    given: int = 0
 
     def define_list(self, name: str, place: int, listed: AttributeList) -> None:
         """Keep an attribute list under ``name``; several of one name add up."""
@@ -35,6 +41,8 @@ class References:
         """What ``lists`` say, those they refer to first, as kramdown puts them together."""
         if len(lists) == 1 and not lists[0].references:
             return lists[0].attributes
+        if self.given > MOST_GIVEN:
+            return joined([listed.attributes for listed in lists])
         found: list[Attributes] = []
         seen: set[str] = set()
         waiting: list[str | Attributes] = [name for listed in reversed(lists) for name in reversed(listed.references)]
@@ -47,6 +55,7 @@ class References:
                 defined = [listed for _, listed in sorted(self.lists[name], key=lambda item: item[0])]
                 waiting += [listed.attributes for listed in reversed(defined)]
                 waiting += [inner for listed in reversed(defined) for inner in reversed(listed.references)]
+        self.given += sum(len(attributes.classes) + len(attributes.pairs) for attributes in found)
         return joined([*found, *(listed.attributes for listed in lists)])
 
 

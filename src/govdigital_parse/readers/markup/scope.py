@@ -33,7 +33,8 @@ ENDINGS = frozenset({"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "PULL", "END_OF_BL
 # Of these, many lines are one of the grammar's.
 RUNS = frozenset({"PROSE", "BLANK"})
 # Drafts after which nothing stands yet, for an attribute list that wants a block before it.
-NO_BLOCKS = frozenset({"blank", "end-of-block", "unrendered", "after-list", "orphan"})
+NO_BLOCKS = frozenset({"blank", "end-of-block", "unrendered", "after-list", "orphan", "nothing"})
+BOUNDARIES = frozenset({"blank", "end-of-block", "nothing"})
 # kramdown lets a script stand in a paragraph, too.
 AMONG_TEXT = SPAN_ELEMENTS | {"script"}
 # The level of numbered sections; the compiler saw their headings anywhere in a line.
@@ -124,7 +125,12 @@ class Scope:
         """Whether a heading or a table could begin here."""
         container = self.open[-1]
         children = container.draft.children
-        return not children or children[-1].kind in {"blank", "end-of-block"} or container.pending is not None
+        if not children or container.pending is not None:
+            return True
+        number = len(children) - 1
+        while number and children[number].kind == "nothing":
+            number -= 1
+        return children[number].kind in BOUNDARIES
 
     def ends_paragraph(self, line: Line, *, definitions: bool = True) -> bool:
         """Whether ``line`` cannot go on with the text before it."""

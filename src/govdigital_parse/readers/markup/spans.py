@@ -153,9 +153,11 @@ def _list_at(scanner: Scanner, start: int) -> str | None:
     if not scanner.text.startswith("{:", start):
         return None
     end = scanner.next("}", start)
+    if end == len(scanner.text):
+        return None
     if end > scanner.next("\n", start):
         # It goes over several lines.
-        return scanner.text[start : end + 1] if end < len(scanner.text) else None
+        return scanner.text[start : end + 1]
     found = pattern("SPAN_ATTRIBUTES").match(scanner.text, start)
     return found.group() if found else None
 

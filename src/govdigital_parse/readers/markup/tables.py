@@ -144,9 +144,12 @@ def _row(scope: Scope, start: int, end: int, *, has_pipe_first: bool) -> Draft:
         del cells[0]
     if cells and not text[cells[-1][0] : cells[-1][1]].strip():
         del cells[-1]
-    row = scope.leaf("row", start, end)
-    row.text = None
-    row.children = [_cell(scope, *cell) for cell in cells[: MOST_COLUMNS + 1]]
+    first, last = trimmed(text, start, end)
+    _, row_start, row_end = scope.text.span(first, last)
+    row = Draft("row", row_start, row_end)
+    for cell_start, cell_end, escapes in cells[: MOST_COLUMNS + 1]:
+        # A cell of blanks at the line's start or end still is in its row.
+        row.children.append(_cell(scope, max(cell_start, first), max(min(cell_end, last), first), escapes))
     return row
 
 

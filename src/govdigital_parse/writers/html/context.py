@@ -123,7 +123,7 @@ class Context:
     def footnote(self, name: str) -> Footnote | None:
         """The footnote of this name, numbered in the order of the first references; None without a definition."""
         if self.definitions is None:
-            self.definitions = {note.name: note for note in reversed(list(walk(self.document, FootnoteDefinition)))}
+            self.definitions = {note.name: note for note in walk(self.document, FootnoteDefinition)}
         if name not in self.footnotes and name in self.definitions:
             self.footnotes[name] = Footnote(self.definitions[name], len(self.footnotes) + 1)
         return self.footnotes.get(name)
