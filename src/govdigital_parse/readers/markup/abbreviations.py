@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 
@@ -32,7 +33,8 @@ def with_abbreviations(inlines: tuple[Inline, ...], references: References) -> t
         if parent is None:
             found: tuple[Inline, ...] = inside  # type: ignore[assignment]  # inlines hold inlines
             return found
-        results[-1].append(parent if inside == parent.children else parent.replaced(**{parent.CHILDREN[0]: inside}))
+        same = len(inside) == len(parent.children) and all(map(operator.is_, inside, parent.children))
+        results[-1].append(parent if same else parent.replaced(**{parent.CHILDREN[0]: inside}))
     return inlines
 
 
@@ -40,11 +42,33 @@ def _pattern(references: References) -> re.Pattern[str]:
     """A defined word between signs that are no part of words, the longest where several fit."""
     pattern = references.abbreviation_pattern
     if pattern is None:
-        words = sorted(references.abbreviations, key=lambda word: (-len(word), word))
-        alternatives = "|".join(map(re.escape, words))
-        pattern = re.compile(rf"(?a:(?<!\w)|(?=\W))(?:{alternatives})(?a:(?!\w))")
+        words = _alternatives(sorted(references.abbreviations))
+        pattern = re.compile(rf"(?a:(?<!\w)|(?=\W)){words}(?a:(?!\w))")
         references.abbreviation_pattern = pattern
     return pattern
+
+
+def _alternatives(words: list[str]) -> str:
+    """A regular expression for ``words``, in order, the longest first: what begins alike is looked at once.
+
+    It calls itself for each sign at most, and words are short.
+    """
+    begins: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            begins.setdefault(word[0], []).append(word)
+    branches = []
+    for same in begins.values():
+        start = _shared_start(same[0], same[-1])
+        rest = [word[len(start) :] for word in same]
+        branches.append(re.escape(start) + (_alternatives(rest) if any(rest) else ""))
+    return f"(?:{'|'.join(branches)}){'?' if '' in words else ''}"
+
+
+def _shared_start(one: str, other: str) -> str:
+    """What both begin with."""
+    length = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    return one[:length] if length is not None else min(one, other, key=len)
 
 
 def _split(text: Text, pattern: re.Pattern[str], references: References) -> Iterator[Node]:

@@ -6,6 +6,7 @@ import html
 import re
 
 from govdigital_parse.model import AbbreviationDefinition, LinkDefinition
+from govdigital_parse.problems import LIMIT_EXCEEDED
 from govdigital_parse.readers.markup.code import INDENT, indented_lines
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import Line, pattern
@@ -14,6 +15,9 @@ from govdigital_parse.readers.markup.references import define_last, link_name
 from govdigital_parse.readers.markup.scope import Scope
 
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+# To look for many words, or long ones, takes long.
+MOST_ABBREVIATIONS = 2000
+LONGEST_ABBREVIATION = 100
 TITLE_ON_LINE = re.compile(r"[ \t](?=[\"'])")
 
 
@@ -67,7 +71,11 @@ def read_abbreviation(scope: Scope, line: Line) -> None:
     draft.value = AbbreviationDefinition(value, html.unescape(expansion.strip()))
     scope.position = line.end
     scope.add(draft)
-    define_last(scope.reading.references.abbreviations, value, draft)
+    if len(value) > LONGEST_ABBREVIATION or len(scope.reading.references.abbreviations) >= MOST_ABBREVIATIONS:
+        limits = f"at most {MOST_ABBREVIATIONS} abbreviations of at most {LONGEST_ABBREVIATION} signs are looked for"
+        scope.problem(LIMIT_EXCEEDED, scope.span(line), limits)
+    else:
+        define_last(scope.reading.references.abbreviations, value, draft)
 
 
 def read_footnote(scope: Scope, line: Line) -> None:

@@ -26,6 +26,7 @@ SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"
 
 # How far what begins a line can be indented, as the grammar writes it.
 INDENTATION = " {0,3}"
+BEFORE_NAME = frozenset(" <{/")
 WHITE_SPACE = " \t\n"
 
 _new = tuple.__new__
@@ -66,8 +67,15 @@ class Directive:
 
 def name_at(text: str, start: int) -> str:
     """The name in the tag or directive that begins at ``start``, or what looks like one, in lower case."""
-    found = pattern("NAME").search(text, start)
-    return found.group().lower() if found else ""
+    return written_name_at(text, start).lower()
+
+
+def written_name_at(text: str, start: int) -> str:
+    """The same as it is written; empty where there is none."""
+    while text[start : start + 1] in BEFORE_NAME:
+        start += 1
+    found = pattern("NAME").match(text, start)
+    return found.group() if found else ""
 
 
 class AttributeList(NamedTuple):

@@ -67,12 +67,12 @@ def _read_inside(text: str, start: int, name: str, pieces: list[str]) -> tuple[i
     """Add what follows up to the end of the element ``name``; where that is, and whether there is an end tag."""
     if name in SCRIPTS:
         return _read_script(text, start, name, pieces)
-    opened = [name]
+    opened, absent = [name], set[str]()
     position = start
     while (found := START.search(text, position)) is not None:
         place = found.start()
         pieces.append(text[position:place])
-        position, piece = _piece(text, place, opened)
+        position, piece = _piece(text, place, opened, absent)
         pieces.append(piece)
         if not opened:
             return position, True
@@ -80,10 +80,11 @@ def _read_inside(text: str, start: int, name: str, pieces: list[str]) -> tuple[i
     return len(text), False
 
 
-def _piece(text: str, place: int, opened: list[str]) -> tuple[int, str]:
-    """The comment, the tag or the sign at ``place``, as it is to be written, and where it ends."""
+def _piece(text: str, place: int, opened: list[str], absent: set[str]) -> tuple[int, str]:
+    """The comment, the tag or the sign at ``place``, to be written, and where it ends; ``absent`` is not ahead."""
     if text.startswith("<!--", place):
-        end = text.find("-->", place)
+        end = -1 if "-->" in absent else text.find("-->", place)
+        absent.update(["-->"] if end == -1 else [])
         return (end + 3, text[place : end + 3]) if end != -1 else (place + 1, "&lt;")
     close = pattern("END_TAG").match(text, place)
     if close is not None:

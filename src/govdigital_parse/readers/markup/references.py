@@ -6,7 +6,7 @@ import re
 
 from attrs import define, field
 
-from govdigital_parse.model import Attributes
+from govdigital_parse.model import NO_ATTRIBUTES, Attributes
 from govdigital_parse.problems import Problem
 from govdigital_parse.readers.markup.attributes import joined
 from govdigital_parse.readers.markup.draft import Draft
@@ -23,7 +23,7 @@ MOST_GIVEN = 1_000_000
 class References:
     """Definitions by what they are referred to by, the last one of each in the text; all are known before inlines.
 
-    ``given`` is how many classes and pairs were given by name.
+    ``known`` is what lists that were asked for say; ``given`` is how many classes and pairs were given by name.
     """
 
     links: dict[str, Draft] = field(factory=dict)
@@ -31,6 +31,7 @@ class References:
     footnotes: dict[str, Draft] = field(factory=dict)
     lists: dict[str, list[tuple[int, AttributeList]]] = field(factory=dict)
     abbreviation_pattern: re.Pattern[str] | None = None
+    known: dict[tuple[str, ...], Attributes] = field(factory=dict)
     given: int = 0
 
     def define_list(self, name: str, place: int, listed: AttributeList) -> None:
@@ -41,11 +42,25 @@ class References:
         """What ``lists`` say, those they refer to first, as kramdown puts them together."""
         if len(lists) == 1 and not lists[0].references:
             return lists[0].attributes
-        if self.given > MOST_GIVEN:
-            return joined([listed.attributes for listed in lists])
+        names = tuple(name for listed in lists for name in listed.references)
+        own = [listed.attributes for listed in lists if listed.attributes]
+        named = self._named(names) if names and self.given <= MOST_GIVEN else NO_ATTRIBUTES
+        if not own:
+            return named
+        return joined([named, *own]) if named else joined(own)
+
+    def _named(self, names: tuple[str, ...]) -> Attributes:
+        """What the lists ``names`` say, and those that they refer to."""
+        known = self.known.get(names)
+        if known is None:
+            known = self.known[names] = self._looked_up(names)
+        self.given += len(known.classes) + len(known.pairs)
+        return known
+
+    def _looked_up(self, names: tuple[str, ...]) -> Attributes:
         found: list[Attributes] = []
         seen: set[str] = set()
-        waiting: list[str | Attributes] = [name for listed in reversed(lists) for name in reversed(listed.references)]
+        waiting: list[str | Attributes] = list(reversed(names))
         while waiting and len(seen) < MOST_LISTS:
             name = waiting.pop()
             if isinstance(name, Attributes):
@@ -55,8 +70,7 @@ class References:
                 defined = [listed for _, listed in sorted(self.lists[name], key=lambda item: item[0])]
                 waiting += [listed.attributes for listed in reversed(defined)]
                 waiting += [inner for listed in reversed(defined) for inner in reversed(listed.references)]
-        self.given += sum(len(attributes.classes) + len(attributes.pairs) for attributes in found)
-        return joined([*found, *(listed.attributes for listed in lists)])
+        return joined(found)
 
 
 @define(eq=False)

@@ -16,8 +16,8 @@ from govdigital_parse.readers.markup.grammar import (
     Line,
     line_at,
     name_at,
-    pattern,
     read_numbered_heading,
+    written_name_at,
 )
 from govdigital_parse.readers.markup.html_names import SPAN_ELEMENTS
 from govdigital_parse.readers.markup.references import Reading
@@ -150,8 +150,7 @@ class Scope:
         if line.start and text[line.start - 1] != "\n":
             return False
         # As it is written: kramdown does not know these names in capitals here.
-        name = pattern("NAME").search(text, line.start)
-        return name is None or NOT_A_WORD.split(name.group(), maxsplit=1)[0] not in AMONG_TEXT
+        return NOT_A_WORD.split(written_name_at(text, line.start), maxsplit=1)[0] not in AMONG_TEXT
 
     def ends_lazily(self, line: Line) -> bool:
         """Whether ``line`` cannot go on with an item of a list although nothing blank is between."""

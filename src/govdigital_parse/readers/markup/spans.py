@@ -18,7 +18,7 @@ from govdigital_parse.model import (
     Text,
     Timestamp,
 )
-from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
+from govdigital_parse.problems import MALFORMED_ATTRIBUTE_LIST, ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
 from govdigital_parse.readers.markup.attributes import joined, without_pair
 from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
@@ -121,6 +121,9 @@ def _attribute_list(scanner: Scanner) -> bool:
     # All that follow one another at once: one by one, what is there would be copied for each.
     while (found := _list_at(scanner, start)) is not None:
         lists.append(read_attribute_list(found))
+        if lists[-1].malformed:
+            place = scanner.span(start, start + len(found))
+            scanner.reading.problems.append(MALFORMED_ATTRIBUTE_LIST.at(place, "this is no attribute list"))
         start += len(found)
     if not lists:
         return False

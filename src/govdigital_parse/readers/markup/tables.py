@@ -259,7 +259,8 @@ def _chunks(text: str) -> Iterator[tuple[str, bool]]:
 def _after_element(text: str, place: int, absent: set[str]) -> int:
     """Where the comment or the element ends that begins at ``place``; one past it where none does."""
     if text.startswith("<!--", place):
-        end = text.find("-->", place)
+        end = -1 if "-->" in absent else text.find("-->", place)
+        absent.update(["-->"] if end == -1 else [])
         return end + 3 if end != -1 else place + 1
     tag = pattern("INLINE_TAG").match(text, place)
     name = name_at(text, place) if tag else ""
