@@ -13,7 +13,7 @@ from govdigital_parse.readers.markup.grammar import (
     read_directive,
 )
 from govdigital_parse.readers.markup.headings import read_heading_or_table, read_text
-from govdigital_parse.readers.markup.inline_extensions import is_for_pages
+from govdigital_parse.readers.markup.inline_extensions import automatic_ids, is_for_pages
 from govdigital_parse.readers.markup.scope import NO_BLOCKS, Scope
 from govdigital_parse.source import Span
 
@@ -99,11 +99,16 @@ def read_extension(scope: Scope, line: Line) -> None:
 def _add_alone(scope: Scope, line: Line, written: str) -> None:
     """An extension that holds nothing. Options count as a block; a comment or raw text leaves nothing behind."""
     if written.lstrip(" ").startswith("{::options"):
+        if (on := automatic_ids(written)) is not None:
+            scope.reading.set_automatic_ids(scope.text.origin(line.start), on=on)
         _add_unrendered(scope, line)
         return
-    span = scope.span(line)
     scope.position = line.end
-    scope.add_aside(Draft("nothing", span.start, span.end, value=span.text))
+    last, span = scope.last, scope.span(line)
+    if last is not None and last.kind == "nothing":
+        last.end = span.end
+    else:
+        scope.add_aside(Draft("nothing", span.start, span.end))
 
 
 def _end_of_extension(scope: Scope, line: Line, name: str) -> tuple[int, int] | None:

@@ -51,7 +51,7 @@ def _blank_lines(text: str, blank: Line) -> Iterator[tuple[int, int, int]]:
 
 def read_indented_code(scope: Scope, line: Line) -> None:
     """Lines four spaces or a tab in, blank lines between them, and lines that lazily follow one on the same line."""
-    if scope.is_numbered(line):
+    if scope.is_numbered(line) and not scope.text.text[line.start : line.end].lstrip().startswith("####"):
         _read_indented_section(scope, line)
         return
     code, text = Cutting(scope.text), scope.text.text

@@ -41,6 +41,7 @@ from govdigital_parse.readers.markup.extract import joined
 from govdigital_parse.readers.markup.figures import as_chart, pulled
 from govdigital_parse.readers.markup.inlines import read_inlines, read_raw_inlines
 from govdigital_parse.readers.markup.raw_html import with_attributes
+from govdigital_parse.readers.markup.scope import with_line_feeds
 from govdigital_parse.source import Source, Span
 
 # Python refuses to read numbers of some thousand digits.
@@ -206,6 +207,10 @@ def _quote(_draft: Draft, inside: Children, attributes: Attributes, span: Span, 
     return pulled(BlockQuote(inside, attributes=attributes, span=span))
 
 
+def _as_written(_draft: Draft, _inside: Children, _attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
+    return Unrendered(with_line_feeds(span.text), span=span)
+
+
 def _raw_element(draft: Draft, _inside: Children, attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
     return RawHtml(with_attributes(str(draft.value), attributes), span=span)
 
@@ -294,6 +299,6 @@ _NODES: Mapping[str, Maker] = MappingProxyType(
         "end-of-block": _valued(Unrendered),
         "unrendered": _valued(Unrendered),
         "orphan": _valued(Unrendered),
-        "nothing": _valued(Unrendered),
+        "nothing": _as_written,
     }
 )

@@ -8,6 +8,9 @@ from govdigital_parse.readers.markup.grammar import Line, pattern
 from govdigital_parse.readers.markup.scope import Scope
 from govdigital_parse.readers.markup.tables import read_table
 
+# Blocks that go on with a line of text after them.
+LAZY = frozenset({"paragraph", "list", "quote", "definitions"})
+
 
 def read_text(scope: Scope, line: Line) -> None:
     """A heading that is underlined, a table, or a paragraph."""
@@ -89,6 +92,10 @@ def read_numbered_heading(scope: Scope, line: Line) -> None:
     title = after_signs(text, start, "#")
     section = title - start == 2  # noqa: PLR2004 - dialect.md 1.3
     if section:
+        last = scope.last
+        # Text before takes the line of options into it, and kramdown reads those last.
+        lazy = last is not None and last.kind in LAZY and scope.open[-1].pending is None
+        scope.reading.set_automatic_ids(scope.text.origin(start), on=not lazy, among_text=lazy)
         scope.drop_pending()
     draft = _heading_draft(scope, title, line.end)
     # The compiler took all to the end of the line for the title.

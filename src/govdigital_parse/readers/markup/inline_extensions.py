@@ -14,6 +14,8 @@ def extension(scanner: Scanner) -> bool:
         return False
     alone = pattern("EXTENSION_ALONE").match(text, start)
     if alone is not None and _name(alone.group()) in {"comment", "nomarkdown", "options"}:
+        if (on := automatic_ids(alone.group())) is not None:
+            scanner.reading.set_automatic_ids(scanner.span(start, start).start, on=on, among_text=True)
         scanner.flush()
         scanner.position = alone.end()
         return True
@@ -43,3 +45,10 @@ def is_for_pages(begins: str) -> bool:
     listed = read_attribute_list("{:" + begins.strip()[len("{::nomarkdown") :])
     types = dict(listed.attributes.pairs).get("type", "").split()
     return not types or "html" in types
+
+
+def automatic_ids(options: str) -> bool | None:
+    """What ``{::options … /}`` says of automatic ids, None where it says nothing."""
+    name, _, rest = options.strip()[len("{::") :].partition(" ")
+    said = dict(read_attribute_list("{:" + rest.removesuffix("/}") + "}").attributes.pairs) if name == "options" else {}
+    return said["auto_ids"].strip().lower() != "false" if "auto_ids" in said else None

@@ -15,7 +15,7 @@ from govdigital_parse.source import Source, Span
 # The text itself, as the first of all inclusions.
 PAGE = 0
 # The fields that hold blocks or inlines of any kind, and so an Include.
-ANY_KIND = frozenset({"blocks", "content", "caption"})
+ANY_KIND = frozenset({"blocks", "content", "caption", "lead"})
 
 
 class Inclusion(NamedTuple):

@@ -92,13 +92,17 @@ def _piece(text: str, place: int, opened: list[str], absent: set[str]) -> tuple[
             opened.pop()
             return close.end(), as_tag(close.group())
         return close.end(), html.escape(as_tag(close.group()), quote=False)
-    if text[place] == "{":
-        directive = pattern("INLINE_DIRECTIVE").match(text, place)
-        if directive is None or read_directive(directive.group()).kind != "open":
-            return place + 1, "{"
-        opened.append(read_directive(directive.group()).name)
-        return directive.end(), as_tag(directive.group())
-    return _start_tag(text, place, opened)
+    return _directive(text, place, opened) if text[place] == "{" else _start_tag(text, place, opened)
+
+
+def _directive(text: str, place: int, opened: list[str]) -> tuple[int, str]:
+    found = pattern("INLINE_DIRECTIVE").match(text, place)
+    if found is None:
+        return place + 1, "{"
+    directive = read_directive(found.group())
+    if directive.kind == "open":
+        opened.append(directive.name)
+    return found.end(), as_tag(found.group())
 
 
 def _start_tag(text: str, place: int, opened: list[str]) -> tuple[int, str]:

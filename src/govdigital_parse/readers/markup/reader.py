@@ -71,6 +71,7 @@ def _parsed(source: Source, problems: list[Problem]) -> Document:
         title=legacy.title,
         kind=DocumentKind.ACTION if reading.responses else DocumentKind.PUBLICATION,
         action=legacy.action,
+        automatic_ids=reading.automatic_ids,
         source=source,
         problems=tuple(noted),
         span=Span(source, 0, len(source.text)),

@@ -75,11 +75,24 @@ class References:
 
 @define(eq=False)
 class Reading:
-    """What all texts of one document share while it is read; ``responses`` where it lists departments' responses."""
+    """What all texts of one document share while it is read; ``responses`` where it lists departments' responses.
+
+    ``options`` are those on automatic ids: among text or not, where, and whether on.
+    """
 
     problems: list[Problem]
     responses: bool = False
     references: References = field(factory=References)
+    options: list[tuple[bool, int, bool]] = field(factory=list)
+
+    def set_automatic_ids(self, place: int, *, on: bool, among_text: bool = False) -> None:
+        """Note what options at ``place`` say of automatic ids; those among text are read after all others."""
+        self.options.append((among_text, place, on))
+
+    @property
+    def automatic_ids(self) -> bool:
+        """What the last of these options says."""
+        return max(self.options)[2] if self.options else True
 
 
 def define_last(kept: dict[str, Draft], name: str, draft: Draft) -> None:

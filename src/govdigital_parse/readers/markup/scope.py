@@ -34,7 +34,7 @@ ENDINGS = frozenset({"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "PULL", "END_OF_BL
 RUNS = frozenset({"PROSE", "BLANK"})
 # Drafts after which nothing stands yet, for an attribute list that wants a block before it.
 NO_BLOCKS = frozenset({"blank", "end-of-block", "unrendered", "after-list", "orphan", "nothing"})
-BOUNDARIES = frozenset({"blank", "end-of-block", "nothing"})
+BOUNDARIES = frozenset({"blank", "end-of-block"})
 # kramdown lets a script stand in a paragraph, too.
 AMONG_TEXT = SPAN_ELEMENTS | {"script"}
 # The level of numbered sections; the compiler saw their headings anywhere in a line.
@@ -127,10 +127,10 @@ class Scope:
         children = container.draft.children
         if not children or container.pending is not None:
             return True
-        number = len(children) - 1
-        while number and children[number].kind == "nothing":
-            number -= 1
-        return children[number].kind in BOUNDARIES
+        # What leaves nothing behind is one draft, however often it stands there.
+        return children[-1].kind in BOUNDARIES or (
+            children[-1].kind == "nothing" and (len(children) == 1 or children[-2].kind in BOUNDARIES)
+        )
 
     def ends_paragraph(self, line: Line, *, definitions: bool = True) -> bool:
         """Whether ``line`` cannot go on with the text before it."""
@@ -271,7 +271,7 @@ class Scope:
         if pending is None or pending.covered:
             pending = container.pending = Pending(span.start, span.end, pending.lists if pending is not None else [])
         pending.lists.append(listed)
-        pending.texts.append(span.text)
+        pending.texts.append(with_line_feeds(span.text))
         pending.end = span.end
 
     def drop_pending(self) -> None:
@@ -308,6 +308,11 @@ class Scope:
     def problem(self, code: Code, span: Span, message: str) -> None:
         """Note a problem."""
         self.reading.problems.append(code.at(span, message))
+
+
+def with_line_feeds(text: str) -> str:
+    """``text`` of a source with line feeds for all its line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def after_line_end(text: str, offset: int) -> int:

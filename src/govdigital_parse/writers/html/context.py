@@ -54,6 +54,7 @@ class Context:
     named: dict[int, deque[str]] = field(factory=dict)
     texts: dict[int, deque[str]] = field(factory=dict)
     footnotes: dict[str, Footnote] = field(factory=dict)
+    numbered: list[Footnote] = field(factory=list)
     definitions: dict[str, FootnoteDefinition] | None = None
     contents: Contents | None = None
     contents_at: int = 0
@@ -126,6 +127,7 @@ class Context:
             self.definitions = {note.name: note for note in walk(self.document, FootnoteDefinition)}
         if name not in self.footnotes and name in self.definitions:
             self.footnotes[name] = Footnote(self.definitions[name], len(self.footnotes) + 1)
+            self.numbered.append(self.footnotes[name])
         return self.footnotes.get(name)
 
 

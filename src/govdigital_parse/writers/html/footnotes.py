@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from govdigital_parse.model import (
     AbbreviationDefinition,
@@ -57,11 +56,10 @@ def footnotes(context: Context) -> Pieces:
 
 def _in_order(context: Context) -> Iterator[Footnote]:
     """The footnotes, with those that are met on the way."""
-    met: list[Footnote] = []
-    while len(met) < len(context.footnotes):
-        new = list(islice(context.footnotes.values(), len(met), None))
-        met += new
-        yield from new
+    number = 0
+    while number < len(context.numbered):
+        yield context.numbered[number]
+        number += 1
 
 
 def _with_ways_back(footnote: Footnote, context: Context) -> Iterator[str | Node]:

@@ -77,7 +77,7 @@ def _made_id(node: Heading, word: str, number: str, context: Context, *, is_depa
         return f"action-{number}"
     if node.index is not None:
         return _section_id(node)
-    return None if is_department else _automatic_id(node, context)
+    return None if is_department or not context.document.automatic_ids else _automatic_id(node, context)
 
 
 def _automatic_id(node: Heading, context: Context) -> str:
