@@ -17,6 +17,9 @@ LINES = (
     *("{div .x}", "{/div}", "<div .x> a", "{collapsed}", "{navigation}", "<navigation>", "{pull}", "{page-break}"),
     *("{include a.md}", "{{DEPARTMENTRESPONSE}}", "{a_template}", "{foo}", "{: .x}", "{: .x", "{:toc}", "{:a: .x}"),
     *("{::options a='b' /}", "{:/comment}", "# a", "## 03 a", "---", "===", "- a", "1. a", "> a", ": a", "~~~", "^"),
+    *("[^1]: a", "[^1]:", "[a]: b", "[a]: ", "*[a]: b", "*[a]:", "{:a: .x}", "{: .x\n.y}", "{::comment /}", "{:/}"),
+    *("| a | b |", "|---|", "~~~ ruby", "##Annex - a", "####Action 07: a", "  ##03 a", "a ##03 b", "+ a", "*| a"),
+    *("Figure 1: a", "<TABLE>", "<!-- a", "{fig}", "<big-pull>", "12. a", "\ta", " \ta", "_ _ _", "\u00a0a", "a\u00a0"),
     *("    a", "a | b", "a", "“a”", "<p class='x'> a", "</p>", "<http://a.b>", "<!-- a -->", "", " ", "\u00a0", "{"),
 )
 

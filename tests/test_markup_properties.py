@@ -14,8 +14,8 @@ import govdigital_parse as gdp
 from govdigital_parse.model import Document, Node, Text, walk
 from govdigital_parse.source import Source, Span
 
-# What the grammar takes for white space, and a byte order mark.
-BLANK = " \t\n\v\f\r\ufeff"
+# What the reader takes for white space, and a byte order mark.
+BLANK = " \t\n\v\f\r\ufeff\u00a0"
 PIECES = (
     *("{div .x}", "{/div}", "{div .a .b}", "{span .a}", "{/span}", "{collapsed}", "{/collapsed}", "{p .x}"),
     *("{/p}", "{department}", "{/department}", "{statement}", "{/statement}", "{div .department}"),
@@ -37,13 +37,32 @@ PIECES = (
     *("&#1114112;", "&foo;", "&", "&#0;", "&#1;", "\\*", "\\", "\\\\", "\\#", "  ", "   ", "\n", "\n\n"),
     *("\n\n\n", "\r\n", "\r\n\r\n", "\r", "\t", "\u00a0", "\u2028", "\u0085", "\ufeff", "\ud800", "\udfff"),
     *("\0", "\v", "\f", "\u200b", "\u202e", "e\u0301", "\U0001f600", "| a | b |", "|-|-|", ": a", "a\n: b"),
+    *("{:a: .x}", "{:b: a}", "{: a b}", '<div markdown="1">', '<div markdown="0">', '<p markdown="span">'),
+    *("<TABLE><TR><TH>a</TH>", "<TD COLSPAN=2>*b*</TD></TR>", "</TABLE>", "<table>\n<tr><td>a</td></tr>\n</table>"),
+    *("| *a* | `b|c` |", "| a \\| b", "a | b", "|:-:|--:|", "|===|", "| [^1] | [a] | &amp; |", ": *a*\n  b", ": - a"),
+    *("a\nb\n: c\n: d", "a\n\n: b", "{: .x} a\n: {: .y} b", "[^1]: - a\n    - b", "[^a]: > b\n\n    c", "[^a]"),
+    *("*[word]: b", "*[two words]: b\n{: .x}", "[a]: <b>\n  'c'", "[a][a]", "[a][]", "![a][a]", "[![a](b)](c)"),
+    *("[a[^1]](b)", "{::nomarkdown}a{:/}", "{::comment}a{:/}", "{::options /}", "{::comment /}", "* a\n{:toc}"),
+    *("Figure 3: a", "{: .fig #fig-3}", "{: .horizontal-bar-chart .no-key}", "{: .pull}", "##03 a\n\nb", "a ##03 b"),
+    *('<figure class="media-player-wrapper">\n<p><a href="a">Watch on YouTube</a></p>\n</figure>', "<u>*a*</u>"),
     *("a", "word", "two words", "A sentence.", "\u201cquoted\u201d", "...", "--", "'", '"', "£5"),
 )
 COMPOSED = st.lists(st.one_of(st.sampled_from(PIECES), st.just("\n"), st.just(" ")), max_size=40).map("".join)
 LINES = st.lists(st.sampled_from(PIECES), max_size=25).map("\n".join)
+ENDS = st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\n> ", "\n  ", "\n    ", "\r\n* "])
+NESTED = st.builds(
+    str.__add__,
+    st.sampled_from(["", "\ufeff", "> ", "* ", "| ", ": "]),
+    st.lists(st.tuples(st.sampled_from(PIECES), ENDS).map("".join), max_size=20).map("".join),
+)
 PARAGRAPHS = st.lists(st.sampled_from(PIECES), max_size=15).map("\n\n".join)
 ANY = st.one_of(
-    COMPOSED, LINES, PARAGRAPHS, st.text(st.characters(exclude_categories=())), st.text("`*_[]()<>{}:!&^\\ \n-/#.a")
+    COMPOSED,
+    LINES,
+    NESTED,
+    PARAGRAPHS,
+    st.text(st.characters(exclude_categories=())),
+    st.text("`*_[]()<>{}:!&^\\ \n-/#.a"),
 )
 RESPONSES = ANY.map("{{DEPARTMENTRESPONSE}}\n".__add__)
 
@@ -117,6 +136,15 @@ def test_problems_are_inside_the_text(text: str) -> None:
         assert problem.span is not None
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
         assert problem.span.start < problem.span.end or not text.strip(BLANK)
+
+
+@given(st.one_of(ANY, RESPONSES))
+@settings(max_examples=100, deadline=None)
+def test_a_text_is_read_the_same_way_again(text: str) -> None:
+    once, again = parsed(text), parsed(text)
+    assert once == again
+    assert [str(problem) for problem in once.problems] == [str(problem) for problem in again.problems]
+    assert [span_of(node)[1:] for node in walk(once)] == [span_of(node)[1:] for node in walk(again)]
 
 
 @given(ANY)

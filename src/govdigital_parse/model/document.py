@@ -83,8 +83,8 @@ class Document(Node):
 
     ``blocks`` is all of it, in the order of the text; the other fields are facts found there: the ``title`` as plain
     text without its number, the number of the ``action``, the ``department`` it is about, the date it was last
-    updated or published, the text of its history ``notice``, whether its headings have ids made of their text (kramdown's
-    option ``auto_ids``). ``source`` and ``problems`` do not count for equality.
+    updated or published, the text of its history ``notice``, whether its headings have ids made of their text
+    (kramdown's option ``auto_ids``). ``source`` and ``problems`` do not count for equality.
     """
 
     CHILDREN: ClassVar = ("blocks",)

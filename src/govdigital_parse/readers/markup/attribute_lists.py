@@ -27,7 +27,7 @@ def read_attributes(scope: Scope, line: Line) -> None:
         return
     scope.position = line.end
     span = scope.span(line)
-    listed = read_attribute_list(span.text)
+    listed = read_attribute_list(scope.text.text[line.start : line.end])
     if listed.malformed:
         scope.problem(MALFORMED_ATTRIBUTE_LIST, span, 'this is no attribute list: {: #id .class key="value"}')
     _apply(scope, listed, span)
@@ -37,7 +37,11 @@ def read_pull(scope: Scope, line: Line) -> None:
     """``{pull}`` and its like, short for an attribute list with that class."""
     scope.position = line.end
     span = scope.span(line)
-    _apply(scope, AttributeList(Attributes(classes=(read_directive(span.text).name,)), ()), span)
+    _apply(
+        scope,
+        AttributeList(Attributes(classes=(read_directive(scope.text.text[line.start : line.end]).name,)), ()),
+        span,
+    )
 
 
 def _apply(scope: Scope, listed: AttributeList, span: Span) -> None:
@@ -56,7 +60,7 @@ def read_reference_list(scope: Scope, line: Line) -> None:
     if read_heading_or_table(scope, line):
         return
     span = scope.span(line)
-    name, _, rest = span.text[2:].partition(":")
+    name, _, rest = scope.text.text[line.start : line.end].strip()[2:].partition(":")
     listed = read_attribute_list("{:" + rest)
     if listed.malformed:
         scope.problem(MALFORMED_ATTRIBUTE_LIST, span, 'this is no attribute list: {:name: #id .class key="value"}')

@@ -167,7 +167,7 @@ def _bare(kind: str) -> Callable[[Scope, Line], None]:
 def _include(scope: Scope, line: Line) -> None:
     if scope.after_boundary():
         scope.position = line.end
-        scope.add(scope.bare("include", line, read_directive(scope.span(line).text).argument))
+        scope.add(scope.bare("include", line, read_directive(scope.text.text[line.start : line.end]).argument))
     else:
         read_text(scope, line)
 

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from govdigital_parse.readers.markup.grammar import pattern, read_directive
 
+# What the compiler put before the heading of a section, on a line of its own if that is where the heading begins.
+OPTIONS_BEFORE_SECTION = "{::options auto_ids='false' /}"
 # Signs that the compiler made others of, everywhere.
 SIGNS: Mapping[str, str] = MappingProxyType(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "\xa0": " "}

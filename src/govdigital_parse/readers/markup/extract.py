@@ -89,11 +89,11 @@ def whole(source: Source) -> Extract:
 
 
 def parted(text: Extract, places: list[int], between: str) -> Extract:
-    """``text`` with ``between`` put in at ``places``."""
+    """``text`` with ``between`` put in at ``places``, where it stands for the sign before."""
     cutting, start = Cutting(text), 0
     for place in places:
         cutting.take(start, place)
-        cutting.put(between, place)
+        cutting.put(between, place - 1)
         start = place
     cutting.take(start, len(text.text))
     return cutting.finish()

@@ -34,7 +34,7 @@ from govdigital_parse.model import (
     ThematicBreak,
     Unrendered,
 )
-from govdigital_parse.readers.markup.compiled import compiled
+from govdigital_parse.readers.markup.compiled import OPTIONS_BEFORE_SECTION, compiled
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.extract import joined
@@ -156,7 +156,7 @@ def _code(draft: Draft, _inside: Children, attributes: Attributes, span: Span, _
 
 
 def _options_as_code(_draft: Draft, _inside: Children, _attributes: Attributes, span: Span, _legacy: Legacy) -> Node:
-    return CodeBlock("", compiled="{::options auto_ids='false' /}\n", span=span)
+    return CodeBlock("", compiled=f"{OPTIONS_BEFORE_SECTION}\n", span=span)
 
 
 def _element_of_text(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:

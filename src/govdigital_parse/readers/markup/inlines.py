@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from govdigital_parse.model import Code, Emphasis, Inline, LineBreak, SoftBreak, Strong, Superscript, Text
 from govdigital_parse.readers.markup.abbreviations import with_abbreviations
-from govdigital_parse.readers.markup.compiled import compiled
+from govdigital_parse.readers.markup.compiled import OPTIONS_BEFORE_SECTION, compiled
 from govdigital_parse.readers.markup.draft import BLANKS
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import pattern
@@ -115,8 +115,10 @@ def _read_raw(scanner: Scanner) -> None:
     start = scanner.position
     stop = scanner.next("<", start)
     if stop > start:
-        raw = scanner.shown[start:stop]
-        scanner.say_literally(ENTITY.sub(lambda entity: html.unescape(entity.group()), raw), stop)
+        raw = scanner.shown[start:stop].replace(OPTIONS_BEFORE_SECTION, "")
+        if raw:
+            scanner.say_literally(ENTITY.sub(lambda entity: html.unescape(entity.group()), raw), stop)
+        scanner.position = stop
     elif not less(scanner):
         scanner.say("<", stop + 1)
 

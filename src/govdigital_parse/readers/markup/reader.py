@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from govdigital_parse.model import Document, DocumentKind, Include, walk
 from govdigital_parse.problems import CROSSED_DIRECTIVES, NO_PARTIALS, STRAY_CLOSE, Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
+from govdigital_parse.readers.markup.compiled import OPTIONS_BEFORE_SECTION
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import Extract, parted, whole
 from govdigital_parse.readers.markup.finish import finish
@@ -20,7 +21,6 @@ from govdigital_parse.source import Source, Span
 
 # How much of a text tells what format it is in.
 ENOUGH = 20_000
-BEFORE_SECTION = "{::options auto_ids='false' /}\n\n"
 CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 # Lines that only this markup has.
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
@@ -82,7 +82,7 @@ def _with_sections(text: Extract) -> Extract:
     """``text`` with the compiler's lines before a section that begins in the middle of one."""
     places = [found.start() for found in pattern("SECTION_START").finditer(text.text)]
     inside = [place for place in places if text.text[text.text.rfind("\n", 0, place) + 1 : place].strip(" \t")]
-    return parted(text, inside, BEFORE_SECTION) if inside else text
+    return parted(text, inside, f"{OPTIONS_BEFORE_SECTION}\n\n") if inside else text
 
 
 def _without_partials(document: Document) -> Document:
