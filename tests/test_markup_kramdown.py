@@ -177,6 +177,8 @@ def test_texts_of_two_cases_one_after_another(kramdown: Kramdown) -> None:
 # - The line end before `{:/}` is part of what is not Markdown to kramdown.
 # - A `markdown` attribute inside an element that is carried as it is makes kramdown read that element after all.
 # - Two backslashes before the end of a tight item's text are a line break for kramdown if a block follows in the item.
+# - A footnote's mark in a link's text upsets kramdown's count of brackets, from there to the end of the block. Ours
+#   is upset for that link only.
 # - A pipe in a comment makes a table for kramdown.
 # - A line that begins with spaces and a tab is text without a paragraph around it to kramdown, and a paragraph to us.
 # - An `img` without `alt` gets an empty one.
@@ -188,7 +190,7 @@ WORDS = (
     *("a", "b c", "a, b c.", "it's", "*a*", "**a**", "***a***", "_a_", "__a__", "*a **b** c*", "a_b_c", "2*3*4"),
     *("*a", "a*", "**a", "_a", "`a`", "`a|b`", "``a`b``", "`a", "`", "[a](b)", "[a](b 'c')", '[a](<b> "t")'),
     *("[a](b){: .x}", "[*a* b](c)", "*[a](b)*", "[a]", "[b c]", "[a][]", "[b][a]", "[a] [b c]", "[a", "a]", "[a] (b)"),
-    *("![a](b)", "[![a](b)](c)", "![a]", "![a][a]", "[^1]", "[^2]", "[^x]", "[a[^1]](b)", "HTML", "CSS", "CSS2"),
+    *("![a](b)", "[![a](b)](c)", "![a]", "![a][a]", "[^1]", "[^2]", "[^x]", "HTML", "CSS", "CSS2"),
     *("<b>a</b>", "<b>*a*</b>", "<u>*a*</u>", "<span class='x'>a</span>", "<br />", "<sup>2</sup>", "<code>*a*</code>"),
     *("<abbr title='x'>a</abbr>", "<img src='a' alt='b' />", "<!-- a -->", "{::comment}a{:/comment}"),
     *(
@@ -204,7 +206,7 @@ WORDS = (
         "<",
     ),
     *("\\*a\\*", "\\|", "*a*{: .x}", "`a`{: #i}", "{: .x}", '"a"', "'a'", "--", "---", "...", "<<a>>"),
-    *("<http://a.b/>", "<a@b.c>", "|", "a | b", "!", "~"),
+    *("<http://a.b/>", "<a@b.c>", "|", "a | b", "!", "~", "a\u00a0b", "\u00a0"),
 )
 # In these a \n is the end of a line, and a %s stands for some words.
 LINES = r"""

@@ -80,8 +80,15 @@ def _parsed(source: Source, problems: list[Problem]) -> Document:
 
 def _with_sections(text: Extract) -> Extract:
     """``text`` with the compiler's lines before a section that begins in the middle of one."""
-    places = [found.start() for found in pattern("SECTION_START").finditer(text.text)]
-    inside = [place for place in places if text.text[text.text.rfind("\n", 0, place) + 1 : place].strip(" \t")]
+    inside: list[int] = []
+    before = 0
+    for found in pattern("SECTION_START").finditer(text.text):
+        place = found.start()
+        line = text.text.rfind("\n", before, place) + 1
+        # What follows another on its line does not begin it; nor does what stands after anything but blanks.
+        if (before and not line) or text.text[line:place].strip(" \t"):
+            inside.append(place)
+        before = place
     return parted(text, inside, f"{OPTIONS_BEFORE_SECTION}\n\n") if inside else text
 
 
