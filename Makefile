@@ -64,11 +64,11 @@ clean:
 	find src tests examples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The files that these targets make say that .venv is as pyproject.toml wants it.
-.venv/.installed: .venv/.made pyproject.toml
+.venv/.installed: .venv/.made pyproject.toml hatch_build.py grammars/markup.lark grammars/report.lark
 	$(PIP) install --editable .
 	@touch $@
 
-.venv/.installed-dev: .venv/.made pyproject.toml
+.venv/.installed-dev: .venv/.made pyproject.toml hatch_build.py grammars/markup.lark grammars/report.lark
 	$(PIP) install --editable '.[dev]'
 	@touch .venv/.installed $@
 

@@ -71,7 +71,10 @@ def form(html: str) -> Form:
             stack.pop()
             flat += [("/", name), tail]
         elif isinstance(child.tag, str):
-            flat += [(child.tag, sorted((key, value.strip()) for key, value in child.attrib.items())), child.text or ""]
+            flat += [
+                (child.tag, sorted((key, value.replace("\u00a0", " ").strip()) for key, value in child.attrib.items())),
+                child.text or "",
+            ]
             stack.append((iter(child), child.tag, child.tail or ""))
         else:
             flat.append(child.tail or "")

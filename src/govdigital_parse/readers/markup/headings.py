@@ -69,6 +69,7 @@ def _read_department(scope: Scope, line: Line, level: int) -> None:
     end = scope.text.text.index("\n", line.start)
     draft = scope.leaf("heading", line.start, end)
     draft.text, draft.value = scope.text.part(line.start + level, end), level
+    _, draft.start, draft.end = scope.text.span(line.start, end)
     scope.position = end + 1
     scope.add(draft)
 
