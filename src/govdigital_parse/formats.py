@@ -5,7 +5,6 @@ A format's reader and writer are imported when they are first used, so that impo
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
@@ -20,6 +19,8 @@ from govdigital_parse.source import Source
 
 # A reader takes a text and the folder of what it may include, None where there is none.
 Reader: TypeAlias = Callable[[Source, str | None], Document]
+# An object's begin, with its first name.
+JSON = re.compile(r'\ufeff?[ \t\r\n]*\{[ \t\r\n]*"[^"\\\n]*"[ \t\r\n]*:')
 HTML = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 
 
@@ -127,6 +128,8 @@ def writer(name: str, options: Mapping[str, object]) -> Callable[..., str]:
 def _unknown(name: str, known: list[str], done: str) -> str:
     if name in FORMATS:
         return f"'{name}' is not {done} by this version; {done} are {', '.join(known)}"
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1)
     hint = f" (did you mean '{near[0]}'?)" if near else ""
     return f"unknown format '{printable(name)}'{hint}; {done} are {', '.join(known)}"
@@ -148,9 +151,7 @@ def recognised(source: Source) -> str:
 
     Any other text is Markdown, which markup is.
     """
-    from govdigital_parse.readers.json import looks_like_json
-
-    if looks_like_json(source.text):
+    if JSON.match(source.text):
         return "json"
     if HTML.match(source.text):
         return "html"

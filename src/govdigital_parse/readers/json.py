@@ -25,7 +25,6 @@ BYTE_ORDER_MARK = "\ufeff"
 LONGEST_PATH = 200
 DOCUMENT = FieldShape("document", Document, NOTHING, frozenset({Document}), many=False, optional=False)
 
-_START = re.compile(r'\ufeff?[ \t\r\n]*\{[ \t\r\n]*"[^"\\\n]*"[ \t\r\n]*:')
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _scalar = JSONDecoder().raw_decode
@@ -61,11 +60,6 @@ class JsonError(FormatError):
         half = LONGEST_PATH // 2
         path = self.path if len(self.path) <= LONGEST_PATH else f"{self.path[:half]}…{self.path[-half:]}"
         return printable(f"{self.name}: {path}: {self.message}" if self.name else f"{path}: {self.message}")
-
-
-def looks_like_json(text: str) -> bool:
-    """Whether ``text`` begins as a JSON object does, with its first name; the rest is not looked at."""
-    return _START.match(text) is not None
 
 
 def parse_json(source: Source) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import lru_cache
 
@@ -333,5 +332,7 @@ def is_numbered(title: str, level: int) -> bool:
 @lru_cache(maxsize=1024)
 def _nearest(word: str) -> str | None:
     """The directive that ``word`` is a slip of the pen for; few slip with the first letter."""
+    import difflib  # noqa: PLC0415 - few texts have one
+
     alike = [directive for directive in DIRECTIVES if directive[0].lower() == word[:1]]
     return next(iter(difflib.get_close_matches(word, alike, n=1)), None)
