@@ -64,7 +64,7 @@ def _plain(text: Extract) -> tuple[Inline, ...]:
         return (Text(shown, span=text.span(0, len(structure))),) if structure else ()
     inlines: list[Inline] = []
     span = text.span
-    start = 0
+    start, size = 0, len(structure)
     while (line_end := structure.find("\n", start)) != -1:
         end, after = line_end, line_end + 1
         while end > start and structure[end - 1] == " ":
@@ -76,8 +76,8 @@ def _plain(text: Extract) -> tuple[Inline, ...]:
         kind = LineBreak if line_end - end > 1 else SoftBreak
         inlines.append(kind(span=span(end, after)))
         start = after
-    if start < len(structure):
-        inlines.append(Text(shown[start:], span=span(start, len(structure))))
+    if start < size:
+        inlines.append(Text(shown[start:], span=span(start, size)))
     return tuple(inlines)
 
 

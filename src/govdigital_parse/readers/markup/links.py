@@ -113,8 +113,8 @@ class Destination(NamedTuple):
 
 def _destination(scanner: Scanner, start: int, said: str) -> Destination | None:
     """What follows a link's text, which is ``said``: a name, an address, or nothing, which is the text as a name."""
-    name = NAME.match(scanner.text, start)
-    if name is not None or not scanner.text.startswith("(", start):
+    if not scanner.text.startswith("(", start):
+        name = NAME.match(scanner.text, start)
         return _defined(
             scanner, (name.group(1) if name else None) or ESCAPE.sub(r"\1", said), name.end() if name else start
         )

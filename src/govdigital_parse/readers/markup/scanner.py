@@ -49,7 +49,9 @@ class Scanner:
         self.text = extract.text
         self.shown = extract.shown
         self.position = 0
-        self.open = [Open("root", 0)]
+        # What was opened last is asked for at every sign.
+        self.top = Open("root", 0)
+        self.open = [self.top]
         self.raw = 0
         self.failed: set[tuple[int, str]] = set()
         self.words: list[str] = []
@@ -58,11 +60,6 @@ class Scanner:
         self._next: dict[str, int] = {}
         self._last: dict[re.Pattern[str], int] = {}
         self._count: dict[str, int] = {}
-
-    @property
-    def top(self) -> Open:
-        """What was opened last."""
-        return self.open[-1]
 
     @cached_property
     def parentheses(self) -> Parentheses:
@@ -134,6 +131,7 @@ class Scanner:
         """Open something whose sign ends at ``end``."""
         self.flush()
         self.open.append(opened)
+        self.top = opened
         self.raw += opened.raw
         self._count[opened.kind] = self._count.get(opened.kind, 0) + 1
         self.position = end
@@ -143,6 +141,7 @@ class Scanner:
         """Close what was opened last."""
         self.flush()
         opened = self.open.pop()
+        self.top = self.open[-1]
         self.raw -= opened.raw
         self.top.mixed = self.top.mixed or opened.mixed
         self._count[opened.kind] -= 1
@@ -177,6 +176,7 @@ class Scanner:
             parent.children += [self._sign(opened), *opened.children]
             self._count[opened.kind] -= 1
         del self.open[first:]
+        self.top = self.open[-1]
 
     def _is_worth_a_rescan(self, opened: Open) -> bool:
         return opened.mixed and self.position - opened.start <= self._may_reread
