@@ -18,10 +18,10 @@ def main() -> None:
     try:
         if sys.argv[1:] == ["--version"]:
             # As click would say it, without the time that it takes to import click.
-            print(f"{PROGRAM}, version {__version__}", flush=True)  # noqa: T201
+            print(f"{PROGRAM}, version {__version__}", flush=True)  # noqa: T201 - click is not there to print it
         else:
             gc.set_threshold(COLLECT_AFTER)
-            from govdigital_parse.cli.commands import commands  # noqa: PLC0415
+            from govdigital_parse.cli.commands import commands  # noqa: PLC0415 - `--version` does without
 
             commands.main(prog_name=PROGRAM)
     except Exception as error:  # noqa: BLE001 - there must be no traceback

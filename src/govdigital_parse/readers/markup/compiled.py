@@ -12,8 +12,9 @@ from govdigital_parse.readers.markup.grammar import pattern, read_directive
 # What the compiler put before the heading of a section, on a line of its own if that is where the heading begins.
 OPTIONS_BEFORE_SECTION = "{::options auto_ids='false' /}"
 # Signs that the compiler made others of, everywhere.
+QUOTATION_MARKS: Mapping[str, str] = MappingProxyType({"‘": "'", "’": "'", "“": '"', "”": '"'})
 SIGNS: Mapping[str, str] = MappingProxyType(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "\xa0": " "}
+    {**QUOTATION_MARKS, "–": "--", "£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "\xa0": " "}
 )
 CHANGED = re.compile(f"[{{^{''.join(SIGNS)}]")
 
@@ -28,6 +29,13 @@ def compiled(code: str) -> str | None:
     for sign, other in SIGNS.items():
         changed = changed.replace(sign, other)
     return changed if changed != code else None
+
+
+def straightened(text: str) -> str:
+    """``text`` with straight quotation marks."""
+    for sign, straight in QUOTATION_MARKS.items():
+        text = text.replace(sign, straight)
+    return text
 
 
 def as_tag(written: str) -> str:

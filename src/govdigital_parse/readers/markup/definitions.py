@@ -8,13 +8,13 @@ import re
 from govdigital_parse.model import AbbreviationDefinition, LinkDefinition
 from govdigital_parse.problems import LIMIT_EXCEEDED
 from govdigital_parse.readers.markup.code import INDENT, indented_lines
+from govdigital_parse.readers.markup.compiled import straightened
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import Line, pattern
 from govdigital_parse.readers.markup.headings import read_heading_or_table, read_text
 from govdigital_parse.readers.markup.references import define_last, link_name
 from govdigital_parse.readers.markup.scope import Scope
 
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 # To look for many words, or long ones, takes long.
 MOST_ABBREVIATIONS = 2000
 LONGEST_ABBREVIATION = 100
@@ -28,7 +28,7 @@ def read_link_definition(scope: Scope, line: Line) -> None:
     text = scope.text.text
     name, _, rest = text[line.start : line.end].partition("]:")
     # The compiler made the quotation marks straight, and with one of them it is no definition.
-    found = _destination(rest.rstrip("\n").translate(STRAIGHT))
+    found = _destination(straightened(rest.rstrip("\n")))
     if found is None:
         read_text(scope, line)
         return

@@ -28,7 +28,6 @@ from govdigital_parse.model import (
     Table,
     Text,
     Video,
-    plain_text,
 )
 from govdigital_parse.readers.markup.grammar import pattern
 from govdigital_parse.source import Span
@@ -42,6 +41,7 @@ SECTION_LEVEL = 2
 VIDEO = Attributes(classes=("media-player-wrapper",))
 CAPTIONS = Attributes(classes=("captions",))
 VIDEO_LINK, CAPTIONS_LINK = "Watch on YouTube", "Captions"
+VIDEO_TEXTS = ((Text(VIDEO_LINK),), (Text(CAPTIONS_LINK),))
 
 
 def as_figure(content: tuple[Inline, ...], attributes: Attributes, span: Span) -> Figure | None:
@@ -108,16 +108,14 @@ def as_video(name: str, attributes: Attributes, blocks: Sequence[Node], span: Sp
             pass
         case _:
             return None
-    links = [inline for inline in content if not isinstance(inline, SoftBreak)]
-    if [plain_text(link) for link in links] not in ([VIDEO_LINK], [VIDEO_LINK, CAPTIONS_LINK]):
-        return None
-    first, captions = links[0], links[1] if len(links) > 1 else None
-    if not isinstance(first, Link) or first != Link(first.content, first.url):
-        return None
-    if captions is None:
-        return Video(first.url, span=span)
-    is_captions = isinstance(captions, Link) and captions == Link(captions.content, captions.url, attributes=CAPTIONS)
-    return Video(first.url, captions.url, span=span) if isinstance(captions, Link) and is_captions else None
+    match [inline for inline in content if not isinstance(inline, SoftBreak)]:
+        case [Link((Text(said),), url) as link] if said == VIDEO_LINK and link == Link(link.content, url):
+            return Video(url, span=span)
+        case [Link() as link, Link() as captions] if (link.content, captions.content) == VIDEO_TEXTS:
+            exact = link == Link(link.content, link.url)
+            named = captions == Link(captions.content, captions.url, attributes=CAPTIONS)
+            return Video(link.url, captions.url, span=span) if exact and named else None
+    return None
 
 
 def group(blocks: Sequence[Node]) -> tuple[Node, ...]:

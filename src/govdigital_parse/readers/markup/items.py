@@ -18,6 +18,7 @@ from govdigital_parse.readers.markup.scope import RUNS, Scope
 
 # How far the text of an item without text on its first line has to be indented.
 EMPTY_ITEM_INDENT = 4
+# A marker stands at most so far in; more is code.
 DEEPEST_MARKER = 3
 # What can follow a marker; kramdown takes a pipe, too.
 AFTER_MARKER = frozenset(" \t|")

@@ -6,6 +6,7 @@ from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import Line
 from govdigital_parse.readers.markup.items import (
+    DEEPEST_MARKER,
     EMPTY_ITEM_INDENT,
     Item,
     begins_item,
@@ -17,9 +18,6 @@ from govdigital_parse.readers.markup.items import (
     unindented,
 )
 from govdigital_parse.readers.markup.scope import Scope
-
-# A marker stands at most so far in; more is code.
-DEEPEST_MARKER = 3
 
 
 def read_list(scope: Scope, line: Line) -> None:
