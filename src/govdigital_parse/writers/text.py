@@ -18,7 +18,11 @@ def numbered(index: str | None, title: str) -> str:
 
 def encodable(text: str) -> str:
     """``text`` with U+FFFD for what no UTF-8 file can hold (lone surrogates) and no page can (NUL)."""
-    return _UNENCODABLE.sub("\ufffd", text) if _UNENCODABLE.search(text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _UNENCODABLE.sub("\ufffd", text)
+    return text.replace("\0", "\ufffd")
 
 
 def escaped(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from dataclasses import dataclass, field
 
 from govdigital_parse import departments
 from govdigital_parse.model import (
@@ -36,7 +36,7 @@ SECTION_LEVEL = 2
 NUMBERED_LEVELS = {"Action": {1, 4}, "Annex": {2}, "": {2}}
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Legacy:
     """What is known of the document while its blocks are made; ``holding`` are the ids of those with statements.
 
@@ -46,8 +46,8 @@ class Legacy:
 
     reading: Reading
     action: int | None = None
-    holding: set[int] = field(factory=set)
-    headings: list[Heading] = field(factory=list)
+    holding: set[int] = field(default_factory=set)
+    headings: list[Heading] = field(default_factory=list)
     groups: bool = False
     holds_statements: bool = False
     has_contents: bool = False

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from attrs import define, field
-
 from govdigital_parse.model import Attributes, Node
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import AttributeList
@@ -13,7 +11,6 @@ from govdigital_parse.readers.markup.grammar import AttributeList
 BLANKS = " \t\n\v\f\r"
 
 
-@define(eq=False)
 class Draft:
     """A block whose ``kind`` is one of the names that `finish` knows.
 
@@ -22,15 +19,27 @@ class Draft:
     lines of its own. ``lists`` are attribute lists, ``value`` is what else the kind has.
     """
 
-    kind: str
-    start: int
-    end: int
-    text: Extract | None = None
-    value: Value = None
-    name: str = ""
-    lists: list[AttributeList] = field(factory=list)
-    more: list[Extract] | None = None
-    children: list[Draft] = field(factory=list)
+    def __init__(  # noqa: PLR0913, PLR0917 - compiled, it is faster than one that dataclasses makes
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        text: Extract | None = None,
+        value: Value = None,
+        name: str = "",
+        *,
+        lists: list[AttributeList] | None = None,
+        children: list[Draft] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.text = text
+        self.value = value
+        self.name = name
+        self.lists: list[AttributeList] = [] if lists is None else lists
+        self.more: list[Extract] | None = None
+        self.children: list[Draft] = [] if children is None else children
 
     def given(self, attributes: Attributes) -> Draft:
         """The same with ``attributes``."""

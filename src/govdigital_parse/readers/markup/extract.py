@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-
-from attrs import define, field
+from dataclasses import dataclass, field
 
 from govdigital_parse.source import Source, Span
 
 _new = tuple.__new__
 
 
-@define(eq=False)
 class Extract:
     """A text to read: what an item of a list or a quotation holds without its markers, or all of a source.
 
@@ -21,12 +19,21 @@ class Extract:
     piece that is not in the source but stands for the one character there.
     """
 
-    source: Source
-    text: str = field(repr=False)
-    shown: str = field(repr=False)
-    offset: int = 0
-    starts: list[int] | None = field(default=None, repr=False)
-    origins: list[int] = field(factory=list, repr=False)
+    def __init__(  # noqa: PLR0913, PLR0917 - compiled, it is faster than one that dataclasses makes
+        self,
+        source: Source,
+        text: str,
+        shown: str,
+        offset: int = 0,
+        starts: list[int] | None = None,
+        origins: list[int] | None = None,
+    ) -> None:
+        self.source = source
+        self.text = text
+        self.shown = shown
+        self.offset = offset
+        self.starts = starts
+        self.origins: list[int] = [] if origins is None else origins
 
     def origin(self, offset: int) -> int:
         """Where in the source the character at ``offset`` stands."""
@@ -112,12 +119,12 @@ def _without_returns(text: str, first: int) -> tuple[str, list[int], list[int]]:
     return "\n".join(lines).replace("\r", "\n"), starts, origins
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Cutting:
     """An extract of an extract in the making: stretches of it, and texts that stand for a character there."""
 
     parent: Extract
-    parts: list[tuple[int, int] | tuple[int, str]] = field(factory=list)
+    parts: list[tuple[int, int] | tuple[int, str]] = field(default_factory=list)
 
     def take(self, start: int, end: int) -> None:
         """Add what stands in the parent from ``start`` up to ``end``."""

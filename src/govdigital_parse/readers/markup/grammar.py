@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from typing import NamedTuple, TypeVar
 
-from attrs import frozen
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
@@ -55,7 +55,7 @@ class Line(NamedTuple):
     end: int
 
 
-@frozen
+@dataclass(frozen=True)
 class Directive:
     """What a directive says: ``kind`` is the rule's name in the grammar, ``name`` its own, ``argument`` a path."""
 

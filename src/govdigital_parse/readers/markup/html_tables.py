@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import define, field
+from dataclasses import dataclass, field
 
 from govdigital_parse.readers.markup.draft import Draft, trimmed
 from govdigital_parse.readers.markup.extract import Extract
@@ -19,7 +18,7 @@ INSIDE = {"table": {*PARTS, "tr"}, "thead": {"tr"}, "tbody": {"tr"}, "tfoot": {"
 SPANS = {"colspan": 1000, "rowspan": 65_534}
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class _Reader:
     """The table in ``text`` from ``position`` to ``end``: what is open, and the draft that is made."""
 
@@ -27,7 +26,7 @@ class _Reader:
     position: int
     end: int
     table: Draft
-    open: list[str] = field(factory=lambda: ["table"])
+    open: list[str] = field(default_factory=lambda: ["table"])
 
     def read(self) -> bool:
         """Whether all is what a table of the model can be."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass, field
 from typing import NamedTuple
-
-from attrs import define, field
 
 from govdigital_parse.files import Folder
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNREAD_INCLUDE, Code, Problem, UnreadableError
@@ -32,7 +31,7 @@ class Found(NamedTuple):
     path: str
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Part:
     """A file that is being put into the text, read up to ``position``; ``directives`` are those to come, last first."""
 
@@ -42,19 +41,19 @@ class Part:
     position: int
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Splicing:
     """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not."""
 
     folder: Folder
     layout: Layout
-    pieces: list[str] = field(factory=list)
+    pieces: list[str] = field(default_factory=list)
     length: int = 0
     included: int = 0
-    opened: list[Part] = field(factory=list)
-    read: dict[str, Source | str] = field(factory=dict)
-    directives: dict[Source, list[Found]] = field(factory=dict)
-    refused: dict[tuple[Source, int], tuple[Code, str, int, int]] = field(factory=dict)
+    opened: list[Part] = field(default_factory=list)
+    read: dict[str, Source | str] = field(default_factory=dict)
+    directives: dict[Source, list[Found]] = field(default_factory=dict)
+    refused: dict[tuple[Source, int], tuple[Code, str, int, int]] = field(default_factory=dict)
 
     def open(self, inclusion: Inclusion, source: Source) -> None:
         """Begin with a file."""

@@ -6,9 +6,8 @@ The rules, down to the odd ones, are those of kramdown 2.4, ``lib/kramdown/parse
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-
-from attrs import define
 
 from govdigital_parse.model import Attributes
 from govdigital_parse.readers.markup.draft import BLANKS, Draft
@@ -24,7 +23,7 @@ DEEPEST_MARKER = 3
 AFTER_MARKER = frozenset(" \t|")
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Item:
     """An item in the making; ``nested`` once a list may begin in it."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
-
-from attrs import define, field
 
 from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import Problem
@@ -31,7 +30,7 @@ class Inclusion(NamedTuple):
     depth: int
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Layout:
     """A text made of pieces of files.
 
@@ -40,11 +39,11 @@ class Layout:
     """
 
     inclusions: list[Inclusion]
-    ends: list[int] = field(factory=list)
-    starts: list[int] = field(factory=list)
-    homes: list[int] = field(factory=list)
-    offsets: list[int] = field(factory=list)
-    sources: list[Source] = field(factory=list)
+    ends: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    homes: list[int] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
 
     def place(self, start: int, end: int, outer_end: int) -> tuple[int, Span]:
         """The innermost inclusion that holds all from ``start`` up to ``end``, and the stretch of its file that is.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import define, field
+from dataclasses import dataclass, field
 
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes
 from govdigital_parse.problems import Problem
@@ -19,19 +18,19 @@ MOST_LISTS = 100
 MOST_GIVEN = 1_000_000
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class References:
     """Definitions by what they are referred to by, the last one of each in the text; all are known before inlines.
 
     ``known`` is what lists that were asked for say; ``given`` is how many classes and pairs were given by name.
     """
 
-    links: dict[str, Draft] = field(factory=dict)
-    abbreviations: dict[str, Draft] = field(factory=dict)
-    footnotes: dict[str, Draft] = field(factory=dict)
-    lists: dict[str, list[tuple[int, AttributeList]]] = field(factory=dict)
+    links: dict[str, Draft] = field(default_factory=dict)
+    abbreviations: dict[str, Draft] = field(default_factory=dict)
+    footnotes: dict[str, Draft] = field(default_factory=dict)
+    lists: dict[str, list[tuple[int, AttributeList]]] = field(default_factory=dict)
     abbreviation_pattern: re.Pattern[str] | None = None
-    known: dict[tuple[str, ...], Attributes] = field(factory=dict)
+    known: dict[tuple[str, ...], Attributes] = field(default_factory=dict)
     given: int = 0
 
     def define_list(self, name: str, place: int, listed: AttributeList) -> None:
@@ -73,7 +72,7 @@ class References:
         return joined(found)
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Reading:
     """What all texts of one document share while it is read; ``responses`` where it lists departments' responses.
 
@@ -82,8 +81,8 @@ class Reading:
 
     problems: list[Problem]
     responses: bool = False
-    references: References = field(factory=References)
-    options: list[tuple[bool, int, bool]] = field(factory=list)
+    references: References = field(default_factory=References)
+    options: list[tuple[bool, int, bool]] = field(default_factory=list)
 
     def set_automatic_ids(self, place: int, *, on: bool, among_text: bool = False) -> None:
         """Note what options at ``place`` say of automatic ids; those among text are read after all others."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from attrs import define, field
-
 from govdigital_parse.model import Inline, Text
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import Tag
@@ -21,7 +19,6 @@ REREAD = 10_000
 REREAD_TIMES = 2
 
 
-@define(eq=False)
 class Open:
     """Something opened at ``start`` by ``sign`` and not closed yet. ``until`` is where it has to end, if that is known.
 
@@ -29,15 +26,18 @@ class Open:
     this had not been opened.
     """
 
-    kind: str
-    start: int
-    sign: str = ""
-    children: list[Inline] = field(factory=list)
-    tag: Tag | None = None
-    until: int = -1
-    brackets: int = 0
-    raw: bool = False
-    mixed: bool = False
+    def __init__(  # noqa: PLR0913 - compiled, it is faster than one that dataclasses makes
+        self, kind: str, start: int, sign: str = "", *, tag: Tag | None = None, until: int = -1, raw: bool = False
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.sign = sign
+        self.children: list[Inline] = []
+        self.tag = tag
+        self.until = until
+        self.raw = raw
+        self.brackets = 0
+        self.mixed = False
 
 
 class Scanner:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
-
-from attrs import define, field
 
 from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code
 from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
@@ -43,7 +42,7 @@ MENTIONED = 40
 NOT_A_WORD = re.compile(r"\W")
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Pending:
     """Attribute lists that wait for the next block, as read and as written, and where they stand in the source.
 
@@ -52,12 +51,12 @@ class Pending:
 
     start: int
     end: int
-    lists: list[AttributeList] = field(factory=list)
-    texts: list[str] = field(factory=list)
+    lists: list[AttributeList] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     covered: bool = False
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Container:
     """Something open: its draft, and the attribute list that waits in it."""
 
@@ -65,7 +64,7 @@ class Container:
     pending: Pending | None = None
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Scope:
     """The state of reading one text: a file, or what one item or quotation holds.
 
@@ -78,12 +77,12 @@ class Scope:
     reading: Reading
     position: int = 0
     open: list[Container] = field(init=False)
-    names: dict[str, int] = field(factory=dict)
-    inner: list[Draft] = field(factory=list)
-    absent: set[str] = field(factory=set)
+    names: dict[str, int] = field(default_factory=dict)
+    inner: list[Draft] = field(default_factory=list)
+    absent: set[str] = field(default_factory=set)
     _line: Line | None = None
 
-    def __attrs_post_init__(self) -> None:
+    def __post_init__(self) -> None:
         self.open = [Container(self.root)]
 
     # ---- what is there

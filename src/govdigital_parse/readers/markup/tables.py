@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from attrs import define, field
+from dataclasses import dataclass, field
 
 from govdigital_parse.problems import LIMIT_EXCEEDED
 from govdigital_parse.readers.markup.draft import Draft, trimmed
@@ -57,13 +56,13 @@ def _is_before_boundary(text: str, end: int) -> bool:
     return end >= len(text) or line_at(text, end).kind in BOUNDARIES
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class _Parts:
     """Head, bodies and foot of a table in the making, and the rows since the last line between them."""
 
-    parts: list[Draft] = field(factory=list)
-    rows: list[Draft] = field(factory=list)
-    alignments: list[str] = field(factory=list)
+    parts: list[Draft] = field(default_factory=list)
+    rows: list[Draft] = field(default_factory=list)
+    alignments: list[str] = field(default_factory=list)
     footed: bool = False
 
     def end_part(self, kind: str) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
-
-from attrs import define, field
+from dataclasses import dataclass, field
 
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
@@ -25,16 +24,16 @@ from govdigital_parse.writers.text import escaped
 from govdigital_parse.writers.typography import curled, curled_text
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Footnote:
     """A footnote that was referred to: its number, and the ids of the references to it."""
 
     definition: FootnoteDefinition
     number: int
-    references: list[str] = field(factory=list)
+    references: list[str] = field(default_factory=list)
 
 
-@define(eq=False)
+@dataclass(eq=False)
 class Context:
     """The document, and what has been written of it: ids, turned quotation marks, footnotes, navigations.
 
@@ -46,15 +45,15 @@ class Context:
     document: Document
     curly: bool = False
     clean: bool = True
-    pieces: list[str] = field(factory=list)
-    ids: dict[str, int] = field(factory=dict)
-    automatic_ids: Counter[str] = field(factory=Counter)
-    written: set[str] = field(factory=set)
-    headings: list[tuple[Heading, str]] = field(factory=list)
-    named: dict[int, deque[str]] = field(factory=dict)
-    texts: dict[int, deque[str]] = field(factory=dict)
-    footnotes: dict[str, Footnote] = field(factory=dict)
-    numbered: list[Footnote] = field(factory=list)
+    pieces: list[str] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    automatic_ids: Counter[str] = field(default_factory=Counter)
+    written: set[str] = field(default_factory=set)
+    headings: list[tuple[Heading, str]] = field(default_factory=list)
+    named: dict[int, deque[str]] = field(default_factory=dict)
+    texts: dict[int, deque[str]] = field(default_factory=dict)
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    numbered: list[Footnote] = field(default_factory=list)
     definitions: dict[str, FootnoteDefinition] | None = None
     contents: Contents | None = None
     contents_at: int = 0
