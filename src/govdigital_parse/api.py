@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from govdigital_parse.collection import uncollected
 from govdigital_parse.files import File, read_source, write_text
 from govdigital_parse.formats import reader, recognised, writer, written_format
 from govdigital_parse.model import Document
@@ -56,7 +57,9 @@ def render(document: Document, format: str, **options: Any) -> str:  # noqa: A00
     """
     if not isinstance(document, Document):
         raise TypeError(f"render takes a Document, not {type(document).__name__}")
-    return writer(format, options)(document, **options)
+    write_format = writer(format, options)
+    with uncollected():
+        return write_format(document, **options)
 
 
 def write(document: Document, file: File, format: str | None = None, **options: Any) -> None:  # noqa: A002 - as in parse
@@ -89,12 +92,14 @@ def convert(  # noqa: PLR0913 - what parse and render take together
     The rest is as in `parse` and `render`.
     """
     write_target = writer(target, options)
-    return write_target(parse(text, source, partials=partials, strict=strict, path=path), **options)
+    with uncollected():
+        return write_target(parse(text, source, partials=partials, strict=strict, path=path), **options)
 
 
 def _parsed(source: Source, name: str | None, partials: str | os.PathLike[str] | None, *, strict: bool) -> Document:
     folder = None if partials is None else os.fspath(partials)
-    document = reader(name or recognised(source))(source, folder)
+    with uncollected():
+        document = reader(name or recognised(source))(source, folder)
     errors = [problem for problem in document.problems if problem.severity is Severity.ERROR]
     if strict and errors:
         raise ParseError(errors[0])

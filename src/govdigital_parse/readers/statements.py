@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from govdigital_parse.model import Block, Link, is_read_more, walk
 
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
+COMING, AWAITING = "coming soon", "awaiting "
+# How much of a statement tells whether it can be one: most are long, and none.
+ENOUGH = 100
 
 
 def is_placeholder(text: str) -> bool:
@@ -15,12 +18,14 @@ def is_placeholder(text: str) -> bool:
     So do 'Coming soon...', 'Awaiting … confirmation', and what begins with 'This (action) is not applicable to'. Case,
     white space and the dots at the end make no difference.
     """
-    said = " ".join(text.casefold().split())
-    if said.startswith(NOT_APPLICABLE):
+    start = " ".join(text[:ENOUGH].casefold().split())
+    if start.startswith(NOT_APPLICABLE):
         return True
-    said = said.rstrip(" .…")
-    awaited = said.startswith("awaiting ") and said.endswith(" confirmation") and ". " not in said
-    return awaited or said == "coming soon"
+    if not start.startswith((COMING, AWAITING)):
+        return False
+    said = " ".join(text.casefold().split()).rstrip(" .…")
+    awaited = said.startswith(AWAITING) and said.endswith(" confirmation") and ". " not in said
+    return awaited or said == COMING
 
 
 def strategy_link(blocks: Sequence[Block]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_UNENCODABLE = re.compile("[\0\ud800-\udfff]")
+_UNENCODABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 def numbered(index: str | None, title: str) -> str:

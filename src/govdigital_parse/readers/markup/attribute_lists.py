@@ -49,7 +49,7 @@ def _apply(scope: Scope, listed: AttributeList, span: Span) -> None:
     if last is None or last.kind in NO_BLOCKS:
         scope.wait(listed, span)
         return
-    last.lists.append(listed)
+    last.take(listed)
     last.end = span.end
     if scope.done or scope.line.kind not in LISTS:
         scope.add_mark("after-list", span.end)

@@ -47,8 +47,7 @@ def read_blocks(text: Extract, reading: Reading) -> Draft:
         if inside is None:
             continue
         draft.text = None
-        if _is_prose(inside.text):
-            draft.children.append(leaf(inside, "paragraph", 0, len(inside.text)))
+        if _is_read_as_prose(draft, inside):
             continue
         scope = Scope(inside, draft, reading)
         if depth > DEEPEST:
@@ -61,9 +60,21 @@ def read_blocks(text: Extract, reading: Reading) -> Draft:
     return root
 
 
-def _is_prose(text: str) -> bool:
-    """Whether ``text`` is nothing but a paragraph, as most items of most lists are."""
-    return bool(text) and line_at(text, 0) == ("PROSE", 0, len(text))
+def _is_read_as_prose(draft: Draft, text: Extract) -> bool:
+    """Whether ``text`` is a paragraph, as most items of most lists are, and blank lines, which ``draft`` then has."""
+    size = len(text.text)
+    line = line_at(text.text, 0) if size else None
+    if line is None or line.kind != "PROSE":
+        return False
+    end = line.end
+    if end < size:
+        after = line_at(text.text, end)
+        if after.kind != "BLANK" or after.end < size:
+            return False
+    draft.children.append(leaf(text, "paragraph", 0, end))
+    if end < size:
+        draft.children.append(_blank_draft(text, end, size))
+    return True
 
 
 def _read_scope(scope: Scope) -> None:
@@ -102,9 +113,13 @@ def _blank(scope: Scope, line: Line) -> None:
     # What a list waits for has to come before the next blank line, but for one right after a blank line.
     if container.pending is not None:
         scope.drop_pending()
-    place = scope.text.origin(start)
+    children.append(_blank_draft(scope.text, start, end))
+
+
+def _blank_draft(text: Extract, start: int, end: int) -> Draft:
+    place = text.origin(start)
     # A definition list can have one blank line before it, and nothing in that.
-    children.append(Draft("blank", place, place, None, end == start + 1))
+    return Draft("blank", place, place, None, end == start + 1)
 
 
 def _rule(scope: Scope, line: Line) -> None:

@@ -25,7 +25,7 @@ def read_definition_list(scope: Scope, line: Line) -> None:
         read_text(scope, line)
         return
     terms, as_paragraph = found
-    draft = Draft("definitions", terms.start, terms.end, lists=terms.lists)
+    draft = Draft("definitions", terms.start, terms.end, lists=[*terms.lists])
     draft.children = _terms(terms)
     end, blank = _read_definitions(scope, draft, as_paragraph=as_paragraph)
     children = scope.children
@@ -79,7 +79,7 @@ def _term(text: Extract, start: int, end: int) -> Draft:
     attributes = read_attribute_list(listed.group()) if listed else None
     if listed and attributes:
         start, end = trimmed(text.text, listed.end(), end)
-    return Draft("term", first, last, text.part(start, end), lists=[attributes] if attributes else [])
+    return Draft("term", first, last, text.part(start, end), lists=[attributes] if attributes else None)
 
 
 def _read_definitions(scope: Scope, draft: Draft, *, as_paragraph: bool) -> tuple[int, bool]:

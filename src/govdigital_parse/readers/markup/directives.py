@@ -164,7 +164,7 @@ class Legacy:
 
 def _statement(attributes: Attributes, blocks: tuple[Block, ...], span: Span, *, outer: bool) -> Statement:
     """A statement; an ``outer`` one has others in it, whose text and link are theirs."""
-    said = "" if outer else " ".join(filter(None, (plain_text(block) for block in blocks)))
+    said = "" if outer else plain_text(*blocks)
     return Statement(
         StatementKind.COMMITMENT,
         PUBLISHED,

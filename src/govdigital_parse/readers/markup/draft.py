@@ -19,6 +19,8 @@ class Draft:
     lines of its own. ``lists`` are attribute lists, ``value`` is what else the kind has.
     """
 
+    __slots__ = ("children", "end", "kind", "lists", "more", "name", "start", "text", "value")
+
     def __init__(  # noqa: PLR0913, PLR0917 - compiled, it is faster than one that dataclasses makes
         self,
         kind: str,
@@ -37,14 +39,22 @@ class Draft:
         self.text = text
         self.value = value
         self.name = name
-        self.lists: list[AttributeList] = [] if lists is None else lists
+        # Few have one, and there are many drafts.
+        self.lists: list[AttributeList] | tuple[()] = lists or ()
         self.more: list[Extract] | None = None
         self.children: list[Draft] = [] if children is None else children
 
     def given(self, attributes: Attributes) -> Draft:
         """The same with ``attributes``."""
-        self.lists.append(AttributeList(attributes, ()))
+        self.take(AttributeList(attributes, ()))
         return self
+
+    def take(self, listed: AttributeList) -> None:
+        """Add an attribute list."""
+        if isinstance(self.lists, list):
+            self.lists.append(listed)
+        else:
+            self.lists = [listed]
 
 
 def leaf(text: Extract, kind: str, start: int, end: int) -> Draft:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 
 from govdigital_parse.source import Source, Span
 
 _new = tuple.__new__
+# The origins of one piece are never changed.
+NONE: list[int] = []
 
 
 class Extract:
@@ -18,6 +19,8 @@ class Extract:
     begins in ``text``, ``origins[i]`` where it begins in the source; the complement of that, which is negative, for a
     piece that is not in the source but stands for the one character there.
     """
+
+    __slots__ = ("offset", "origins", "shown", "source", "starts", "text")
 
     def __init__(  # noqa: PLR0913, PLR0917 - compiled, it is faster than one that dataclasses makes
         self,
@@ -33,7 +36,7 @@ class Extract:
         self.shown = shown
         self.offset = offset
         self.starts = starts
-        self.origins: list[int] = [] if origins is None else origins
+        self.origins = origins or NONE
 
     def origin(self, offset: int) -> int:
         """Where in the source the character at ``offset`` stands."""
@@ -119,12 +122,14 @@ def _without_returns(text: str, first: int) -> tuple[str, list[int], list[int]]:
     return "\n".join(lines).replace("\r", "\n"), starts, origins
 
 
-@dataclass(eq=False)
 class Cutting:
     """An extract of an extract in the making: stretches of it, and texts that stand for a character there."""
 
-    parent: Extract
-    parts: list[tuple[int, int] | tuple[int, str]] = field(default_factory=list)
+    __slots__ = ("parent", "parts")
+
+    def __init__(self, parent: Extract) -> None:
+        self.parent = parent
+        self.parts: list[tuple[int, int] | tuple[int, str]] = []
 
     def take(self, start: int, end: int) -> None:
         """Add what stands in the parent from ``start`` up to ``end``."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
 from typing import NamedTuple, TypeVar
@@ -99,26 +99,38 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _lines(*, indented: bool) -> re.Pattern[str]:
-    """What a line can be: the terminals of ``document``, tried in the order in which Lark's own lexer tries them.
+def _lines() -> re.Pattern[str]:
+    """What a line can be that is not indented: without the indentation that most could have.
 
-    Python skips an alternative whose first sign does not fit; so the groups that tell them apart come last in each, and
-    for lines that are not ``indented`` the indentation that most could have is left out.
+    Python then skips an alternative whose first sign does not fit.
     """
+    return _either((name, written.removeprefix(INDENTATION)) for name, written in _terminals())
+
+
+@cache
+def _indented_lines() -> re.Pattern[str]:
+    """What a line can be that begins with a space."""
+    return _either(_terminals())
+
+
+def _either(terminals: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """Any of ``terminals``; the groups that tell them apart come last in each, after what Python can skip them by."""
+    return re.compile("|".join(f"(?:{written})(?P<{name}>)" for name, written in terminals))
+
+
+def _terminals() -> list[tuple[str, str]]:
+    """The terminals of ``document`` by name, in the order in which Lark's own lexer tries them."""
     grammar = _grammar()
     rules = [rule for rule in grammar.rules if rule.origin.name.strip("_").startswith("document")]
     names = {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
     terminals = [terminal for terminal in grammar.terminals if terminal.name in names]
     terminals.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))
-    patterns = [(terminal.name, terminal.pattern.to_regexp()) for terminal in terminals]
-    if not indented:
-        patterns = [(name, written.removeprefix(INDENTATION)) for name, written in patterns]
-    return re.compile("|".join(f"(?:{written})(?P<{name}>)" for name, written in patterns))
+    return [(terminal.name, terminal.pattern.to_regexp()) for terminal in terminals]
 
 
 def line_at(text: str, offset: int) -> Line:
     """What begins at ``offset`` in ``text``, which ends with a line feed."""
-    found = _lines(indented=text[offset] == " ").match(text, offset)
+    found = (_indented_lines() if text[offset] == " " else _lines()).match(text, offset)
     assert found is not None  # noqa: S101 - any line is text if it is nothing else
     return _new(Line, (found.lastgroup, offset, found.end()))
 

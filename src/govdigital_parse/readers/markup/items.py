@@ -6,7 +6,6 @@ The rules, down to the odd ones, are those of kramdown 2.4, ``lib/kramdown/parse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from govdigital_parse.model import Attributes
@@ -23,14 +22,16 @@ DEEPEST_MARKER = 3
 AFTER_MARKER = frozenset(" \t|")
 
 
-@dataclass(eq=False)
 class Item:
     """An item in the making; ``nested`` once a list may begin in it."""
 
-    draft: Draft
-    indent: int
-    parts: list[Cutting]
-    nested: bool
+    __slots__ = ("draft", "indent", "nested", "parts")
+
+    def __init__(self, draft: Draft, indent: int, parts: list[Cutting], *, nested: bool) -> None:
+        self.draft = draft
+        self.indent = indent
+        self.parts = parts
+        self.nested = nested
 
 
 def next_line(scope: Scope, start: int) -> Line:
@@ -68,13 +69,13 @@ def new_item(scope: Scope, line: Line, kind: str) -> Item:
     indent = after_marker - line.start + len(_expanded(text, line.start, after_marker, start))
     listed, end = _list_of_item(text, start) if start < line.end and text[start] == "{" else (None, start)
     if listed:
-        draft.lists.append(listed)
+        draft.take(listed)
         start = _without_blanks(text, end, line.end)
     if start >= line.end:
         indent = EMPTY_ITEM_INDENT
-    return Item(
-        draft, indent, [Cutting(scope.text, [(start, line.end)])], nested=start < line.end and is_list(text, start)
-    )
+    cutting = Cutting(scope.text)
+    cutting.take(start, line.end)
+    return Item(draft, indent, [cutting], nested=start < line.end and is_list(text, start))
 
 
 def end_of_item(scope: Scope, item: Item, end: int) -> int:

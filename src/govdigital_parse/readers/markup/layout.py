@@ -11,6 +11,8 @@ from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import Problem
 from govdigital_parse.source import Source, Span
 
+# What changes a node although it is frozen.
+_set = object.__setattr__
 # The text itself, as the first of all inclusions.
 PAGE = 0
 # The fields that hold blocks or inlines of any kind, and so an Include.
@@ -89,24 +91,23 @@ def relocated(document: Document, layout: Layout, page: Source) -> Document:
 
     What is from a partial, whole, is inside an `Include`. Nothing is lost: a partial of which nothing became a block
     is an Include without content. A node that is only in part from a partial stands where the directive does, and so
-    do its neighbours that are from the same partial, whole.
+    do its neighbours that are from the same partial, whole. The nodes are changed in place: nobody has seen them yet.
     """
-    spans = {id(node): (node, *layout.place(*span)) for node, *span in _spans(document)}
-    made: dict[int, Node] = {}
-    for node, home, span in reversed(spans.values()):
-        changes: dict[str, Any] = {"span": span}
-        for name in node.CHILDREN:
-            value = getattr(node, name)
-            if isinstance(value, Node):
-                changes[name] = made[id(value)]
-            elif value:
-                inside = [(spans[id(child)][1], made[id(child)]) for child in value]
-                changes[name] = _wrapped(inside, home, layout) if name in ANY_KIND else tuple(c for _, c in inside)
-        if node is not document:
-            made[id(node)] = node.replaced(**changes)
-    blocks = [(block.span, spans[id(block)][1], made[id(block)]) for block in document.blocks]
+    blocks = [(block, block.span) for block in document.blocks]
+    nodes = list(_spans(document))
+    homes: dict[int, int] = {}
+    for node, start, end, outer_end in nodes:
+        homes[id(node)], span = layout.place(start, end, outer_end)
+        _set(node, "span", span)
+    for node, *_ in nodes[1:]:
+        home = homes[id(node)]
+        for name in ANY_KIND.intersection(node.CHILDREN):
+            inside = [(homes[id(child)], child) for child in getattr(node, name) or ()]
+            if any(own != home for own, _ in inside):
+                _set(node, name, _wrapped(inside, home, layout))
+    placed = [(span, homes[id(block)], block) for block, span in blocks]
     return document.replaced(
-        blocks=_wrapped(_with_the_rest(blocks, layout), PAGE, layout),
+        blocks=_wrapped(_with_the_rest(placed, layout), PAGE, layout),
         source=page,
         span=Span(page, 0, len(page.text)),
         problems=_relocated_problems(document.problems, layout),

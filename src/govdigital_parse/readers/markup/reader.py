@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from govdigital_parse.model import Document, DocumentKind, Include, walk
 from govdigital_parse.problems import CROSSED_DIRECTIVES, NO_PARTIALS, STRAY_CLOSE, Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
@@ -31,25 +27,12 @@ def parse_markup(source: Source, partials: str | None = None) -> Document:
 
     What it includes is from the folder ``partials``; nothing is, where that is None.
     """
-    with _no_collection():
-        if not has_includes(source.text):
-            return _parsed(source, [])
-        if partials is None:
-            return _without_partials(_parsed(source, []))
-        text, layout, problems = spliced(source, partials)
-        return relocated(_parsed(text, problems), layout, source)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from going over all nodes again and again while more are made: none is garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    if not has_includes(source.text):
+        return _parsed(source, [])
+    if partials is None:
+        return _without_partials(_parsed(source, []))
+    text, layout, problems = spliced(source, partials)
+    return relocated(_parsed(text, problems), layout, source)
 
 
 def _parsed(source: Source, problems: list[Problem]) -> Document:

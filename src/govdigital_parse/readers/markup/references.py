@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes
@@ -37,7 +38,7 @@ class References:
         """Keep an attribute list under ``name``; several of one name add up."""
         self.lists.setdefault(name, []).append((place, listed))
 
-    def attributes(self, lists: list[AttributeList]) -> Attributes:
+    def attributes(self, lists: Sequence[AttributeList]) -> Attributes:
         """What ``lists`` say, those they refer to first, as kramdown puts them together."""
         if len(lists) == 1 and not lists[0].references:
             return lists[0].attributes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from govdigital_parse.model import Inline, Text
 from govdigital_parse.readers.markup.extract import Extract
@@ -60,11 +59,15 @@ class Scanner:
         self._next: dict[str, int] = {}
         self._last: dict[re.Pattern[str], int] = {}
         self._count: dict[str, int] = {}
+        self._parentheses: Parentheses | None = None
 
-    @cached_property
+    @property
     def parentheses(self) -> Parentheses:
         """Where the addresses in the text end."""
-        return Parentheses(self.text)
+        # Kept here: compiled, a cached property is none.
+        if self._parentheses is None:
+            self._parentheses = Parentheses(self.text)
+        return self._parentheses
 
     def is_open(self, *kinds: str) -> bool:
         """Whether something of these kinds is open."""
