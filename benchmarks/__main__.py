@@ -75,6 +75,7 @@ def _folder(value: str) -> Path:
 def _record(settings: Settings, rows: list[Row]) -> dict[str, object]:
     return {
         "python": platform.python_version(),
+        "modules": table.modules(),
         "machine": platform.machine(),
         "cpus": os.cpu_count(),
         "rounds": settings.rounds,

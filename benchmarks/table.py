@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import platform
 
 from benchmarks.budgets import Row
@@ -14,8 +15,15 @@ def head(settings: Settings) -> str:
     """What is measured with, and the head of the table."""
     texts = "the original documents" if settings.texts is None else f"the texts in {settings.texts}"
     scale = "" if settings.scale == 1 else f", made-up texts {settings.scale:g} times as long as they should be"
-    with_what = f"Python {platform.python_version()}, best of {settings.rounds}, {texts}{scale}"
+    with_what = f"Python {platform.python_version()}, {modules()}, best of {settings.rounds}, {texts}{scale}"
     return f"{with_what}\n\n{LINE.format('', 'must', 'aim', 'seen', '', '').rstrip()}"
+
+
+def modules() -> str:
+    """Whether the library has compiled modules, as its wheels do."""
+    found = importlib.util.find_spec("govdigital_parse.readers.markup.inlines")
+    is_compiled = found is not None and not str(found.origin).endswith(".py")
+    return "compiled modules" if is_compiled else "modules as they are"
 
 
 def line(row: Row) -> str:
