@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+BUILT_FROM = pyproject.toml hatch_build.py $(wildcard grammars/*.lark)
 # A checkout is used as it is; only wheels have compiled modules.
 INSTALL = GOVDIGITAL_COMPILE=0 $(PIP) install --editable
 DEMO = build/demo
@@ -72,19 +73,19 @@ clean:
 	find src tests examples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The files that these targets make say that .venv is as pyproject.toml wants it.
-.venv/.installed: .venv/.made pyproject.toml hatch_build.py grammars/markup.lark grammars/report.lark
+.venv/.installed: .venv/.made $(BUILT_FROM)
 	$(INSTALL) .
 	@touch $@
 
-.venv/.installed-dev: .venv/.made pyproject.toml hatch_build.py grammars/markup.lark grammars/report.lark
+.venv/.installed-dev: .venv/.made $(BUILT_FROM)
 	$(INSTALL) '.[dev]'
 	@touch .venv/.installed $@
 
-.venv/.installed-bench: .venv/.made pyproject.toml
+.venv/.installed-bench: .venv/.made $(BUILT_FROM)
 	$(INSTALL) '.[bench]'
 	@touch .venv/.installed $@
 
-build/bench/.installed: .venv/.made pyproject.toml hatch_build.py $(shell find src grammars -type f -not -path '*/__pycache__/*')
+build/bench/.installed: .venv/.made $(BUILT_FROM) $(shell find src -type f -not -path '*/__pycache__/*')
 	rm -rf build/bench
 	$(BIN)/python -m venv build/bench
 	build/bench/bin/python -m pip --quiet --disable-pip-version-check install '.[bench]'

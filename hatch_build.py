@@ -2,8 +2,8 @@
 
 The parsers go into a wheel, and into ``build/`` where an editable installation finds them: programs that use the
 package need not make them at every start. mypyc compiles what is asked for a million times a tree; the wheel has the
-same modules as they are, too. They run as they are where they cannot be compiled, for lack of a C compiler for one,
-or where ``GOVDIGITAL_COMPILE`` is 0. Where it is 1, not to be able to is a failure.
+same modules as they are, too. They run as they are where they cannot be compiled, for lack of a C compiler. Where
+``GOVDIGITAL_COMPILE`` is 1, that is a failure; where it is 0, nothing is compiled, and mypy is not asked for.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class Build(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make what ``version``, which is ``standard`` or ``editable``, has beside the sources."""
+        if WANTED not in {"", "0", "1"}:
+            self.app.abort(f"GOVDIGITAL_COMPILE is 0, 1 or not set, not {WANTED!r}.")
         build = Path(self.root, "build")
         parsers = {str(path): f"{PACKAGE}/grammars/{path.name}" for path in _save_parsers(build / "grammars")}
         if version != "standard":

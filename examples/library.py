@@ -33,4 +33,10 @@ def main(markup: str | Path, report: str | Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(sys.argv[1:3] or (HERE / "action-05.md", HERE / "action-05-report.txt")))
+    paths = sys.argv[1:] or [str(HERE / "action-05.md"), str(HERE / "action-05-report.txt")]
+    if len(paths) != 2:  # noqa: PLR2004 - MARKUP and REPORT
+        sys.exit(__doc__)
+    try:
+        main(*paths)
+    except gdp.GovDigitalError as error:
+        sys.exit(str(error))

@@ -4,6 +4,7 @@ python examples/migrate.py SOURCE OUT
 
 What is wrong with a file is printed, with its place, and the file is converted all the same. The exit status is 1
 where a file could not be read or written, where two would be written to the same place, and where there is none.
+OUT is apart from SOURCE, so that nothing is written over what is read.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ SUFFIXES = {".md", ".txt"}
 
 def main(source: Path, out: Path) -> int:
     """Convert the files of ``source``; the exit status."""
+    if out.resolve().is_relative_to(source.resolve()) or source.resolve().is_relative_to(out.resolve()):
+        print(f"{out}: give a folder apart from {source}", file=sys.stderr)
+        return 1
     publications = sorted(path for path in source.rglob("*") if path.suffix in SUFFIXES and path.name != "README.md")
     made: set[Path] = set()
     failures = 0

@@ -148,3 +148,10 @@ def test_what_is_no_text_or_document_is_a_type_error() -> None:
         gdp.parse(b"x")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="render takes a Document, not str"):
         gdp.render("x", "html")  # type: ignore[arg-type]
+
+
+def test_what_is_no_file_and_no_document_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="read takes a path or an open file, not NoneType"):
+        gdp.read(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="responses takes a Document, not str"):
+        gdp.responses("x")  # type: ignore[arg-type]

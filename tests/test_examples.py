@@ -185,6 +185,28 @@ def test_migrate_reports_what_fails_and_does_the_rest(elsewhere: Path) -> None:
     assert (elsewhere / "out" / "deep" / "a.md").read_text("utf-8") == "text\n"
 
 
+@pytest.mark.parametrize("out", ["source", "source/out", "."])
+def test_migrate_does_not_write_over_what_it_reads(elsewhere: Path, out: str) -> None:
+    (elsewhere / "source").mkdir()
+    (elsewhere / "source" / "a.md").write_text("#A", "utf-8")
+    done = run(sys.executable, "examples/migrate.py", "source", out)
+
+    assert (done.returncode, done.stderr) == (1, f"{out}: give a folder apart from source\n")
+    assert (elsewhere / "source" / "a.md").read_text("utf-8") == "#A"
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("paths", "said"), [(["a"], "[MARKUP REPORT]"), (["missing.md", "b"], "missing.md: no such file or folder")]
+)
+def test_library_says_what_is_wrong(paths: list[str], said: str) -> None:
+    done = run(sys.executable, "examples/library.py", *paths)
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.usefixtures("elsewhere")
 def test_migrate_says_how_it_is_called() -> None:
     done = run(sys.executable, "examples/migrate.py")

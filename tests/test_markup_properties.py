@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import govdigital_parse as gdp
@@ -92,12 +92,15 @@ def uncovered(document: Document, text: str) -> str:
 
 
 @given(st.one_of(ANY, RESPONSES))
+@example("a\n\n{pull}\n: ")
 @EXAMPLES
 def test_every_sign_is_in_a_block(text: str) -> None:
     assert uncovered(parsed(text), text) == ""
 
 
 @given(st.one_of(ANY, RESPONSES))
+@example("*[a]:\na\\{")  # what is left of a text with an escape in it
+@example("<p>a ##03 b")  # the compiler's lines before a section
 @EXAMPLES
 def test_spans_are_nested_and_in_order(text: str) -> None:
     for parent in walk(parsed(text)):
@@ -122,6 +125,7 @@ def says(source: str, value: str) -> bool:
 
 
 @given(st.one_of(ANY, RESPONSES))
+@example("a{::options /}</p>")
 @EXAMPLES
 def test_a_text_says_what_its_place_says(text: str) -> None:
     for node in walk(parsed(text), Text):
@@ -148,6 +152,7 @@ def test_a_text_is_read_the_same_way_again(text: str) -> None:
 
 
 @given(ANY)
+@example("<p><:>a\n<div>")
 @settings(max_examples=100, deadline=None)
 def test_line_ends_make_no_difference(text: str) -> None:
     text = text.replace("\r", "")

@@ -302,6 +302,8 @@ def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | 
         "Coming soon...",
         "coming soon…",
         "Coming\xa0soon",
+        f"{' ' * 200}Coming{' ' * 200}soon",
+        f"Awaiting{' ' * 200}confirmation",
         "Awaiting DCLG confirmation",
         "Awaiting confirmation.",
         "This is not applicable to HMT as it has no kettles.",

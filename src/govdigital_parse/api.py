@@ -46,6 +46,8 @@ def read(
 
     Raises UnreadableError where the file is missing, a folder, or not text in UTF-8.
     """
+    if not isinstance(file, (str, os.PathLike)) and not hasattr(file, "read"):
+        raise TypeError(f"read takes a path or an open file, not {type(file).__name__}")
     return _parsed(read_source(file), format, partials, strict=strict)
 
 

@@ -32,7 +32,6 @@ from govdigital_parse.model.blocks import (
     TableCell,
     TableRow,
     ThematicBreak,
-    Unrendered,
     Video,
 )
 from govdigital_parse.model.charts import Bar, ChartData, Value
@@ -61,6 +60,7 @@ from govdigital_parse.model.inlines import (
     Superscript,
     Text,
     Timestamp,
+    Unrendered,
 )
 from govdigital_parse.model.node import (
     Node,

@@ -278,10 +278,3 @@ class AbbreviationDefinition(Node):
 
     value: str
     expansion: str
-
-
-@node
-class Unrendered(Node):
-    """Source that means something to a reader and nothing to a page: a file's first line, options, a stray list."""
-
-    text: str

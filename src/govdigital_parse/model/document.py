@@ -29,10 +29,9 @@ from govdigital_parse.model.blocks import (
     Section,
     Table,
     ThematicBreak,
-    Unrendered,
     Video,
 )
-from govdigital_parse.model.inlines import Comment, Include, RawHtml
+from govdigital_parse.model.inlines import Comment, Include, RawHtml, Unrendered
 from govdigital_parse.model.node import Node, node
 from govdigital_parse.model.responses import Department, Response, Statement
 from govdigital_parse.problems import Problem

@@ -153,6 +153,16 @@ class Comment(Node):
 
 
 @node
+class Unrendered(Node):
+    """Source that means something to a reader and nothing to a page: a file's first line, options, a stray list.
+
+    A block or an inline.
+    """
+
+    text: str
+
+
+@node
 class Include(Node):
     """``{include path}``. ``content`` is the partial's, None where it was not read. A block or an inline."""
 
@@ -179,5 +189,6 @@ Inline: TypeAlias = (
     | StrayDirective
     | RawHtml
     | Comment
+    | Unrendered
     | Include
 )

@@ -8,8 +8,8 @@ from govdigital_parse.model import Block, Link, is_read_more, walk
 
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
 COMING, AWAITING = "coming soon", "awaiting "
-# How much of a statement tells whether it can be one: most are long, and none.
-ENOUGH = 100
+# So many words tell whether a statement can be one: most are long, and none.
+ENOUGH = 6
 
 
 def is_placeholder(text: str) -> bool:
@@ -18,7 +18,7 @@ def is_placeholder(text: str) -> bool:
     So do 'Coming soon...', 'Awaiting … confirmation', and what begins with 'This (action) is not applicable to'. Case,
     white space and the dots at the end make no difference.
     """
-    start = " ".join(text[:ENOUGH].casefold().split())
+    start = "".join(f"{word} " for word in text.split(maxsplit=ENOUGH)[:ENOUGH]).casefold()
     if start.startswith(NOT_APPLICABLE):
         return True
     if not start.startswith((COMING, AWAITING)):

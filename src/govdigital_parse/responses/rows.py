@@ -30,6 +30,8 @@ class Row:
 
 def responses(document: Document) -> list[Row]:
     """The statements of ``document`` in the order of the text."""
+    if not isinstance(document, Document):
+        raise TypeError(f"responses takes a Document, not {type(document).__name__}; parse and read give one")
     return [_row(response, statement, document) for response, statement in _statements(document)]
 
 

@@ -28,6 +28,7 @@ from govdigital_parse.model import (
     Superscript,
     Text,
     Timestamp,
+    Unrendered,
 )
 
 # What is text to kramdown: it reads on over it.
@@ -105,6 +106,7 @@ SIGNS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
         RawHtml: lambda node: node.html,
         # What a comment says may be a secret, and an id is no place for one.
         Comment: lambda _: "",
+        Unrendered: lambda _: "",
         Rendition: lambda node: f"[{node.format} format]({node.url})",
         Timestamp: _timestamp,
     }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govdigital_parse.model import Abbreviation, AbbreviationDefinition, Inline, InlineElement, Node, Text
 from govdigital_parse.readers.markup.html_names import HOLDING_MARKDOWN
+from govdigital_parse.readers.markup.links import ENTITY, ESCAPE
 from govdigital_parse.readers.markup.references import References
+
+# What is longer in its source than it is.
+WRITTEN = re.compile(f"{ESCAPE.pattern}|{ENTITY.pattern}")
 
 
 def with_abbreviations(inlines: tuple[Inline, ...], references: References) -> tuple[Inline, ...]:
@@ -72,26 +77,47 @@ def _shared_start(one: str, other: str) -> str:
 
 
 def _split(text: Text, pattern: re.Pattern[str], references: References) -> Iterator[Node]:
-    start, span = 0, text.span
-    # Where entities or escapes made the text shorter than its source, its parts have no places of their own.
-    exact = span is not None and span.end - span.start == len(text.value)
+    start = 0
+    places: Sequence[int] = ()
     for found in pattern.finditer(text.value):
+        places = places or _places(text)
         if found.start() > start:
-            yield _part(text, start, found.start(), exact=exact)
+            yield _part(text, start, found.start(), places)
         definition = references.abbreviations[found.group()]
         assert isinstance(definition.value, AbbreviationDefinition)  # noqa: S101 - that is what is kept there
-        place = _part(text, found.start(), found.end(), exact=exact).span
+        place = _part(text, found.start(), found.end(), places).span
         attributes = references.attributes(definition.lists)
         yield Abbreviation(found.group(), definition.value.expansion, attributes=attributes, span=place)
         start = found.end()
     if start == 0:
         yield text
     elif start < len(text.value):
-        yield _part(text, start, len(text.value), exact=exact)
+        yield _part(text, start, len(text.value), places)
 
 
-def _part(text: Text, start: int, end: int, *, exact: bool) -> Text:
-    span = text.span
-    if span is not None and exact:
-        span = span._replace(start=span.start + start, end=span.start + end)
+def _places(text: Text) -> Sequence[int]:
+    """Where each character of ``text`` begins in its source, and where the last ends; none without a source.
+
+    An escape or an entity is longer there than what it stands for.
+    """
+    if text.span is None:
+        return ()
+    written, first = text.span.text, text.span.start
+    if len(written) == len(text.value):
+        return range(first, first + len(written) + 1)
+    places: list[int] = []
+    start = 0
+    for found in (*WRITTEN.finditer(written), None):
+        end = found.start() if found else len(written)
+        places += range(first + start, first + end)
+        if found:
+            places += [first + found.start()] * len(found.group(1) or html.unescape(found.group()))
+            start = found.end()
+    # Not all that looks like an escape or an entity is one: what is left over stands at the end.
+    known = places[: len(text.value)]
+    return [*known, *[text.span.end] * (len(text.value) + 1 - len(known))]
+
+
+def _part(text: Text, start: int, end: int, places: Sequence[int]) -> Text:
+    span = text.span._replace(start=places[start], end=places[end]) if text.span and places else None
     return Text(text.value[start:end], text.literal, span=span)

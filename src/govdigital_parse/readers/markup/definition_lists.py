@@ -36,7 +36,7 @@ def read_definition_list(scope: Scope, line: Line) -> None:
         _join(children[-1], draft)
     else:
         # kramdown gives it what the terms have, and forgets what waited.
-        scope.drop_pending()
+        scope.drop_pending(covered=True)
         scope.add(draft)
     if blank:
         scope.add_mark("blank", scope.text.origin(end))

@@ -45,6 +45,10 @@ class Extract:
         origin = self._origin(offset)
         return min(origin if origin >= 0 else ~origin, len(self.source.text))
 
+    def is_written(self, offset: int) -> bool:
+        """Whether the character at ``offset`` is in the source, and not put in."""
+        return self._origin(offset) >= 0
+
     def _origin(self, offset: int) -> int:
         if self.starts is None:
             return self.offset + offset
@@ -62,7 +66,12 @@ class Extract:
                 first, last = min(first, size), size
             return _new(Span, (self.source, first, last))
         first = self.origin(start)
-        return _new(Span, (self.source, first, self.origin(end - 1) + 1 if end > start else first))
+        if end <= start:
+            return _new(Span, (self.source, first, first))
+        if not self.is_written(start):
+            # What is put in has no length, and stands after the character that it stands for.
+            first += 1
+        return _new(Span, (self.source, first, self.origin(end - 1) + 1))
 
     def part(self, start: int, end: int) -> Extract:
         """What stands here from ``start`` up to ``end``, as a text of its own."""

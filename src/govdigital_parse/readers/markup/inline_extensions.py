@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from govdigital_parse.model import Comment, RawHtml
+from govdigital_parse.model import Comment, RawHtml, Unrendered
 from govdigital_parse.readers.markup.grammar import pattern, read_attribute_list
 from govdigital_parse.readers.markup.scanner import Scanner
 
 
 def extension(scanner: Scanner) -> bool:
-    """``{::comment}`` or ``{::nomarkdown}`` up to its end; options vanish; any other is text."""
+    """``{::comment}`` or ``{::nomarkdown}`` up to its end; any other is text.
+
+    One that holds nothing, as options do, is there and not rendered.
+    """
     text, start = scanner.text, scanner.position
     if scanner.next("}", start) == len(text):
         return False
@@ -16,9 +19,12 @@ def extension(scanner: Scanner) -> bool:
     if alone is not None and _name(alone.group()) in {"comment", "nomarkdown", "options"}:
         if (on := automatic_ids(alone.group())) is not None:
             scanner.reading.set_automatic_ids(scanner.span(start, start).start, on=on, among_text=True)
-        scanner.flush()
-        scanner.position = alone.end()
-        return True
+        if not scanner.extract.is_written(start):
+            # The compiler's own options leave nothing behind.
+            scanner.flush()
+            scanner.position = alone.end()
+            return True
+        return scanner.put(Unrendered(alone.group(), span=scanner.span(start, alone.end())), alone.end())
     begins = pattern("EXTENSION_START").match(text, start)
     name = _name(begins.group()) if begins else ""
     end = _end(scanner, begins.end(), name) if begins and name in {"comment", "nomarkdown"} else None

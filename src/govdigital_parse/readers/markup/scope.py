@@ -272,13 +272,13 @@ class Scope:
         pending.texts.append(with_line_feeds(span.text))
         pending.end = span.end
 
-    def drop_pending(self) -> None:
-        """Give up on an attribute list that nothing came after; its text stays."""
+    def drop_pending(self, *, covered: bool = False) -> None:
+        """Give up on an attribute list that nothing came after; its text stays, unless it is ``covered`` by a block."""
         container = self.open[-1]
         pending, container.pending = container.pending, None
         if pending is None:
             return
-        if not pending.covered:
+        if not (pending.covered or covered):
             value = "\n".join(pending.texts)
             container.draft.children.append(Draft("orphan", pending.start, pending.end, value=value))
         place = Span(self.text.source, pending.start, pending.end)

@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Superscript,
     Text,
     Timestamp,
+    Unrendered,
     plain_text,
 )
 from govdigital_parse.writers.markdown import links
@@ -125,6 +126,11 @@ def stray_directive(node: StrayDirective, out: Context) -> Pieces:
     return ()
 
 
+def nothing(_node: Unrendered, _out: Context) -> Pieces:
+    """What has no place on a page."""
+    return ()
+
+
 def timestamp(node: Timestamp, out: Context) -> Pieces:
     """The date as published."""
     out.inline.text(plain_text(node))
@@ -148,5 +154,6 @@ INLINES: Table[Context] = MappingProxyType(
         Text: text,
         StrayDirective: stray_directive,
         Timestamp: timestamp,
+        Unrendered: nothing,
     }
 )
