@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_a_page_of_html_is_recognised_and_refused() -> None:
         ("markdown", {"flavour": "wiki"}, "flavour of markdown is one of gfm"),
     ],
 )
-def test_a_format_or_option_that_is_not_written_is_an_error(name: str, options: dict[str, str], message: str) -> None:
+def test_a_format_or_option_that_is_not_written_is_an_error(name: str, options: dict[str, Any], message: str) -> None:
     with pytest.raises(gdp.FormatError) as error:
         gdp.render(gdp.parse("x"), name, **options)
     assert str(error.value).startswith(message)

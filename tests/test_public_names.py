@@ -16,6 +16,7 @@ NAMES = [
     "Document",
     "FormatError",
     "GovDigitalError",
+    "Loss",
     "ParseError",
     "Place",
     "Problem",
@@ -98,9 +99,9 @@ def test_there_are_no_other_names() -> None:
     [
         ("parse", ["text", "format", "partials", "strict"]),
         ("read", ["file", "format", "partials", "strict"]),
-        ("render", ["document", "format", "options"]),
+        ("render", ["document", "format", "losses", "options"]),
         ("write", ["document", "file", "format", "options"]),
-        ("convert", ["text", "source", "target", "partials", "strict", "options"]),
+        ("convert", ["text", "source", "target", "partials", "strict", "losses", "options"]),
         ("responses", ["document"]),
     ],
 )

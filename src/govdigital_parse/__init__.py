@@ -24,6 +24,7 @@ __all__ = [
     "Document",
     "FormatError",
     "GovDigitalError",
+    "Loss",
     "ParseError",
     "Place",
     "Problem",
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     )
     from govdigital_parse.responses import Row, responses
     from govdigital_parse.source import Place, Source, Span
+    from govdigital_parse.writers.losses import Loss
 
 # The same again for when the program runs: the names, by the module that has them.
 _MODULES = {
@@ -69,6 +71,7 @@ _MODULES = {
         "problems": "FormatError GovDigitalError ParseError Problem Severity UnreadableError UnwritableError",
         "responses": "Row responses",
         "source": "Place Source Span",
+        "writers.losses": "Loss",
     }.items()
     for name in names.split()
 }

@@ -11,6 +11,7 @@ from govdigital_parse.formats import reader, recognised, writer, written_format
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, ParseError, Severity
 from govdigital_parse.source import Source
+from govdigital_parse.writers.losses import Loss
 
 
 def parse(
@@ -51,8 +52,16 @@ def read(
     return _parsed(read_source(file), format, partials, strict=strict)
 
 
-def render(document: Document, format: str, **options: Any) -> str:  # noqa: A002 - as in parse
+def render(
+    document: Document,
+    format: str,  # noqa: A002 - as in parse
+    *,
+    losses: list[Loss] | None = None,
+    **options: Any,
+) -> str:
     """``document`` as a text in ``format``: ``html``, ``markdown`` or ``json``.
+
+    What the format cannot carry is added to ``losses``, if that is given.
 
     Options of ``html`` are ``profile`` (``semantic``, the default, or ``legacy``) and ``standalone`` (a whole page); of
     ``markdown``, ``flavour`` (``gfm``). Raises FormatError for an unknown format, option or value.
@@ -61,7 +70,7 @@ def render(document: Document, format: str, **options: Any) -> str:  # noqa: A00
         raise TypeError(f"render takes a Document, not {type(document).__name__}")
     write_format = writer(format, options)
     with uncollected():
-        return write_format(document, **options)
+        return write_format(document, losses, **options)
 
 
 def write(document: Document, file: File, format: str | None = None, **options: Any) -> None:  # noqa: A002 - as in parse
@@ -87,6 +96,7 @@ def convert(  # noqa: PLR0913 - what parse and render take together
     partials: str | os.PathLike[str] | None = None,
     strict: bool = False,
     path: str | None = None,
+    losses: list[Loss] | None = None,
     **options: Any,
 ) -> str:
     """``text`` in the format ``source``, None to recognise it, as a text in the format ``target``.
@@ -95,7 +105,7 @@ def convert(  # noqa: PLR0913 - what parse and render take together
     """
     write_target = writer(target, options)
     with uncollected():
-        return write_target(parse(text, source, partials=partials, strict=strict, path=path), **options)
+        return write_target(parse(text, source, partials=partials, strict=strict, path=path), losses, **options)
 
 
 def _parsed(source: Source, name: str | None, partials: str | os.PathLike[str] | None, *, strict: bool) -> Document:

@@ -16,7 +16,10 @@ from attrs import field, frozen
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.source import Source
+from govdigital_parse.writers.losses import Losses
 
+# A writer takes a document, the list for what it loses or None, and its options.
+Writer: TypeAlias = Callable[..., str]
 # A reader takes a text and the folder of what it may include, None where there is none.
 Reader: TypeAlias = Callable[[Source, str | None], Document]
 # An object's begin, with its first name.
@@ -36,7 +39,7 @@ class Format:
     description: str
     suffixes: tuple[str, ...] = ()
     read: Reader | None = None
-    write: Callable[..., str] | None = None
+    write: Writer | None = None
     options: Mapping[str, tuple[str | bool, ...]] = field(factory=dict)
 
 
@@ -58,19 +61,19 @@ def _read_json(source: Source, _partials: str | None) -> Document:
     return parse_json(source)
 
 
-def _write_html(document: Document, **options: Any) -> str:
+def _write_html(document: Document, losses: Losses, **options: Any) -> str:
     from govdigital_parse.writers.html import write_html
 
-    return write_html(document, **options)
+    return write_html(document, losses=losses, **options)
 
 
-def _write_markdown(document: Document, **options: Any) -> str:
+def _write_markdown(document: Document, losses: Losses, **options: Any) -> str:
     from govdigital_parse.writers.markdown import write_markdown
 
-    return write_markdown(document, **options)
+    return write_markdown(document, losses=losses, **options)
 
 
-def _write_json(document: Document) -> str:
+def _write_json(document: Document, _losses: Losses) -> str:
     from govdigital_parse.writers.json import write_json
 
     return write_json(document)
@@ -110,7 +113,7 @@ def reader(name: str) -> Reader:
     return read
 
 
-def writer(name: str, options: Mapping[str, object]) -> Callable[..., str]:
+def writer(name: str, options: Mapping[str, object]) -> Writer:
     """The writer of the format ``name``. Raises FormatError for a format or an option that it does not have."""
     known = [known.name for known in FORMATS.values() if known.write]
     write = FORMATS[name].write if name in FORMATS else None

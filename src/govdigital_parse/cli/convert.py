@@ -13,6 +13,7 @@ from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS, writer, written_format
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, Severity, UnreadableError, UnwritableError, printable
+from govdigital_parse.writers.losses import Loss
 
 READ = [known.name for known in FORMATS.values() if known.read]
 WRITTEN = [known.name for known in FORMATS.values() if known.write]
@@ -34,6 +35,8 @@ DEFAULT_TARGET = "html"
 @click.option("--flavour", type=click.Choice(FORMATS["markdown"].options["flavour"]), help="What Markdown to write.")
 @click.option("--standalone", is_flag=True, help="Write a whole HTML page, with its style sheet.")
 @click.option("--partials", metavar="DIR", help="The folder of what INPUT includes.")
+@click.option("--losses", is_flag=True, help="Say what the format that is written cannot carry.")
+@click.option("--fail-on-loss", is_flag=True, help="If there is such a thing write nothing, and end with status 1.")
 @click.option("--strict", is_flag=True, help="If there are errors or warnings write nothing, and end with status 1.")
 def convert(  # noqa: PLR0913 - one parameter an option
     input_path: str,
@@ -42,6 +45,8 @@ def convert(  # noqa: PLR0913 - one parameter an option
     output: str,
     partials: str | None,
     *,
+    losses: bool,
+    fail_on_loss: bool,
     strict: bool,
     **options: Any,
 ) -> None:
@@ -68,7 +73,12 @@ def convert(  # noqa: PLR0913 - one parameter an option
     serious = [problem for problem in document.problems if problem.severity is not Severity.INFO]
     if strict and serious:
         raise click.exceptions.Exit(1)
-    text = render(document, target, **given)
+    lost: list[Loss] = []
+    text = render(document, target, losses=lost, **given)
+    for loss in lost if losses or fail_on_loss else ():
+        click.echo(str(loss), err=True)
+    if fail_on_loss and lost:
+        raise click.exceptions.Exit(1)
     if output == "-":
         write_text(text, _standard(sys.stdout, "output").buffer)
     else:

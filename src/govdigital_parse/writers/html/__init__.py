@@ -9,6 +9,7 @@ from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.footnotes import footnotes
 from govdigital_parse.writers.html.legacy_headings import table_of_contents
 from govdigital_parse.writers.html.page import page
+from govdigital_parse.writers.losses import Losses
 from govdigital_parse.writers.rendering import run
 from govdigital_parse.writers.text import encodable
 
@@ -17,7 +18,9 @@ PROFILES = ("semantic", "legacy")
 __all__ = ["PROFILES", "write_html"]
 
 
-def write_html(document: Document, *, profile: str = "semantic", standalone: bool = False) -> str:
+def write_html(
+    document: Document, *, profile: str = "semantic", standalone: bool = False, losses: Losses = None
+) -> str:
     """``document`` as HTML.
 
     ``profile`` is ``semantic``, HTML5 that says what things are, or ``legacy``, what the original compiler made.
@@ -26,7 +29,7 @@ def write_html(document: Document, *, profile: str = "semantic", standalone: boo
     """
     if profile not in PROFILES:
         raise FormatError(f"unknown profile '{profile}' of html; known are {', '.join(PROFILES)}")
-    context = _legacy(document) if profile == "legacy" else _semantic(document)
+    context = _legacy(document, losses) if profile == "legacy" else _semantic(document, losses)
     body = encodable("".join(context.pieces))
     if not standalone:
         return body
@@ -34,8 +37,8 @@ def write_html(document: Document, *, profile: str = "semantic", standalone: boo
     return page(document, body, context.unique("content"))
 
 
-def _semantic(document: Document) -> Context:
-    context = Context(document)
+def _semantic(document: Document, losses: Losses) -> Context:
+    context = Context(document, losses=losses)
     context.take_ids()
     semantic.heading_ids(context)
     run(document.blocks, semantic.TABLE, context, context.pieces.append)
@@ -43,8 +46,8 @@ def _semantic(document: Document) -> Context:
     return context
 
 
-def _legacy(document: Document) -> Context:
-    context = Context(document, curly=True, clean=False)
+def _legacy(document: Document, losses: Losses) -> Context:
+    context = Context(document, curly=True, clean=False, losses=losses)
     run(document.blocks, legacy.TABLE, context, context.pieces.append)
     run(footnotes(context), legacy.TABLE, context, context.pieces.append)
     listed: list[str] = []

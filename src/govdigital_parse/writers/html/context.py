@@ -19,7 +19,9 @@ from govdigital_parse.model import (
     Text,
     walk,
 )
+from govdigital_parse.problems import NO_EQUIVALENT, Code
 from govdigital_parse.writers.html.markup import Pairs, safe, tag
+from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.text import escaped
 from govdigital_parse.writers.typography import curled, curled_text
 
@@ -45,6 +47,7 @@ class Context:
     document: Document
     curly: bool = False
     clean: bool = True
+    losses: Losses = None
     pieces: list[str] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     automatic_ids: Counter[str] = field(default_factory=Counter)
@@ -60,6 +63,10 @@ class Context:
     navigations: int = 0
     in_contents: bool = False
     in_link: bool = False
+
+    def lose(self, node: Node, became: str, code: Code = NO_EQUIVALENT) -> None:
+        """Note what became of what the page cannot carry."""
+        note(self.losses, node, became, code)
 
     def take_ids(self) -> None:
         """Note the ids that authors gave, so that none made from now on is one of them."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError
+from govdigital_parse.writers.losses import Losses
 from govdigital_parse.writers.markdown.context import Context, Flavour
 from govdigital_parse.writers.markdown.gfm import GFM
 from govdigital_parse.writers.rendering import run
@@ -17,7 +18,7 @@ FLAVOURS: Mapping[str, Flavour] = MappingProxyType({flavour.name: flavour for fl
 __all__ = ["FLAVOURS", "write_markdown"]
 
 
-def write_markdown(document: Document, *, flavour: str = "gfm") -> str:
+def write_markdown(document: Document, *, flavour: str = "gfm", losses: Losses = None) -> str:
     """``document`` as Markdown: one blank line between blocks, lines as they were written, a line feed at the end.
 
     The text is empty for a document without content. Nothing is written for what Markdown cannot say: comments, ids and
@@ -27,6 +28,6 @@ def write_markdown(document: Document, *, flavour: str = "gfm") -> str:
     known = FLAVOURS.get(flavour)
     if known is None:
         raise FormatError(f"unknown flavour of Markdown {flavour!r}, known: {', '.join(FLAVOURS)}")
-    context = Context(known)
+    context = Context(known, losses)
     run([document], known.table, context, context.markup)
     return context.text()

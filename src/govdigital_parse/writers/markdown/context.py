@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 from govdigital_parse.model import Node
+from govdigital_parse.problems import NO_EQUIVALENT, Code
+from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.markdown.leaf import LINES, ONE_LINE, Breaks, Leaf
 from govdigital_parse.writers.text import encodable
 
@@ -54,13 +56,18 @@ class Context:
     The prefixes of the containers are joined only when a line is written.
     """
 
-    def __init__(self, flavour: Flavour) -> None:
+    def __init__(self, flavour: Flavour, losses: Losses = None) -> None:
         self.flavour = flavour
+        self._losses = losses
         self.grid: Grid | None = None
         self._lines: list[str] = []
         self._frames = [_Frame()]
         self._started = 0  # so many of the frames, the outer ones, have a line
         self._leaf: Leaf | None = None
+
+    def lose(self, node: Node, became: str, code: Code = NO_EQUIVALENT) -> None:
+        """Note what became of what this flavour cannot carry."""
+        note(self._losses, node, became, code)
 
     @property
     def inline(self) -> Leaf:
