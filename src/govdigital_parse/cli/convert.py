@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
-from govdigital_parse.api import read, render
+from govdigital_parse.api import render
+from govdigital_parse.cli.streams import read_input, standard
 from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS, writer, written_format
-from govdigital_parse.model import Document
-from govdigital_parse.problems import FormatError, Severity, UnreadableError, UnwritableError, printable
+from govdigital_parse.problems import FormatError, Severity, UnwritableError, printable
 from govdigital_parse.writers.losses import Loss
 
 READ = [known.name for known in FORMATS.values() if known.read]
@@ -67,7 +67,7 @@ def convert(  # noqa: PLR0913 - one parameter an option
     writer(target, given)
     if _same_file(input_path, output):
         raise UnwritableError(f"{printable(output)}: this is INPUT; give another name to write to")
-    document = _read(input_path, source, partials)
+    document = read_input(input_path, source, partials)
     for problem in document.problems:
         click.echo(str(problem), err=True)
     serious = [problem for problem in document.problems if problem.severity is not Severity.INFO]
@@ -80,7 +80,7 @@ def convert(  # noqa: PLR0913 - one parameter an option
     if fail_on_loss and lost:
         raise click.exceptions.Exit(1)
     if output == "-":
-        write_text(text, _standard(sys.stdout, "output").buffer)
+        write_text(text, standard(sys.stdout, "output").buffer)
     else:
         write_text(text, output)
 
@@ -91,25 +91,6 @@ def _target(output: str) -> str:
     if target is None:
         raise FormatError(f"{printable(output)}: this name does not say what to write; give --to")
     return target
-
-
-def _standard(stream: TextIO | None, name: str) -> TextIO:
-    """A standard stream, which a shell may have closed."""
-    if stream is None:
-        raise UnreadableError(f"there is no standard {name}")
-    return stream
-
-
-def _read(path: str, source: str | None, partials: str | None) -> Document:
-    if partials is not None and not Path(partials).is_dir():
-        raise UnreadableError(f"{printable(partials)}: this is no folder")
-    if path == "-":
-        document = read(_standard(sys.stdin, "input").buffer, source, partials=partials)
-    else:
-        document = read(path, source, partials=partials)
-    if document.source is not None and not document.source.text.strip("\ufeff \t\r\n"):
-        raise UnreadableError(f"{printable(document.source.name)}: this is empty; there is nothing to convert")
-    return document
 
 
 def _same_file(path: str, output: str) -> bool:

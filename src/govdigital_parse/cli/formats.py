@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from govdigital_parse.cli.streams import standard
+from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS
 
 
 @click.command()
-def formats() -> None:
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the format json instead.")
+def formats(*, schema: bool) -> None:
     """List the formats that are read and written, with their options.
 
     \b
-    Example:
+    Examples:
       govdigital-parse formats
+      govdigital-parse formats --schema > document.schema.json
     """
+    if schema:
+        from govdigital_parse.model.schema import schema_text  # noqa: PLC0415 - the list does without
+
+        write_text(schema_text(), standard(sys.stdout, "output").buffer)
+        return
     rows = [("FORMAT", "READ", "WRITTEN", "WHAT IT IS")]
     rows += [
         (known.name, "yes" if known.read else "-", "yes" if known.write else "-", known.description)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field
 
 from govdigital_parse.model.inlines import Inline
-from govdigital_parse.model.node import Node, node, within
+from govdigital_parse.model.node import Node, Within, node
 
 if TYPE_CHECKING:
     from govdigital_parse.model.charts import ChartData
@@ -20,7 +20,7 @@ class Heading(Node):
     """A heading of level 1 to 6. ``index`` is its number as published: ``03``, ``Annex 2``, ``Action 07``."""
 
     CHILDREN: ClassVar = ("content",)
-    level: int = field(validator=within(1, 6))
+    level: int = field(validator=Within(1, 6))
     content: tuple[Inline, ...]
     index: str | None = None
 
@@ -123,8 +123,8 @@ class TableCell(Node):
     CHILDREN: ClassVar = ("blocks",)
     blocks: tuple[Block, ...]
     header: bool = False
-    columns: int = field(default=1, validator=within(1, 1000))
-    rows: int = field(default=1, validator=within(0, 65_534))
+    columns: int = field(default=1, validator=Within(1, 1000))
+    rows: int = field(default=1, validator=Within(0, 65_534))
 
 
 @node

@@ -26,16 +26,19 @@ def node(cls: type[T]) -> type[T]:
     return attrs.frozen(eq=False, repr=False)(cls)
 
 
-def within(low: int, high: int) -> Callable[[Any, Any, int], None]:
+@attrs.frozen
+class Within:
     """A validator of attrs for whole numbers from ``low`` to ``high``."""
 
-    def validate(_instance: Any, attribute: Any, value: int) -> None:
-        if value < low:
-            raise ValueError(f"'{attribute.name}' must be >= {low}: {value}")
-        if value > high:
-            raise ValueError(f"'{attribute.name}' must be <= {high}: {value}")
+    low: int
+    high: int
 
-    return validate
+    def __call__(self, _instance: Any, attribute: Any, value: int) -> None:
+        """Raise ValueError for a number outside."""
+        if value < self.low:
+            raise ValueError(f"'{attribute.name}' must be >= {self.low}: {value}")
+        if value > self.high:
+            raise ValueError(f"'{attribute.name}' must be <= {self.high}: {value}")
 
 
 @node

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from govdigital_parse.model.document import Block, Document
 from govdigital_parse.model.inlines import Inline
-from govdigital_parse.model.node import Node
+from govdigital_parse.model.node import Node, Within
 
 FORMAT = "govdigital-parse"
 VERSION = 1
@@ -31,7 +31,8 @@ class FieldShape:
     """A field of a node.
 
     ``default`` is `attrs.NOTHING` where the field must be given. ``nodes`` are the classes that may stand in it, none
-    for a plain value; ``many`` says that it holds a tuple of them, ``optional`` that it may be None.
+    for a plain value; ``many`` says that it holds a tuple of them, ``optional`` that it may be None. ``bounds`` are
+    those of a number.
     """
 
     name: str
@@ -40,6 +41,7 @@ class FieldShape:
     nodes: frozenset[type[Node]]
     many: bool
     optional: bool
+    bounds: Within | None = None
 
     @property
     def wanted(self) -> str:
@@ -98,6 +100,7 @@ def _field_shape(field: attrs.Attribute[Any], hint: Any) -> FieldShape:
         nodes=frozenset(part for part in parts if isinstance(part, type) and issubclass(part, Node)),
         many=Ellipsis in parts,
         optional=types.NoneType in parts,
+        bounds=field.validator if isinstance(field.validator, Within) else None,
     )
 
 

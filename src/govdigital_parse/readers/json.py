@@ -19,6 +19,7 @@ from govdigital_parse.model import Document, Node
 from govdigital_parse.model.plain import Mismatch, Step, expected, from_plain
 from govdigital_parse.model.serial import FORMAT, VERSION, FieldShape, Shape, tagged
 from govdigital_parse.problems import FormatError, printable
+from govdigital_parse.readers.upgrades import upgraded
 from govdigital_parse.source import Source
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -63,7 +64,9 @@ class JsonError(FormatError):
 
 
 def parse_json(source: Source) -> Document:
-    """The document that `write_json` wrote; it has ``source`` as its source, and its nodes have no spans.
+    """The document that `write_json` wrote, in this version or an older one of the envelope.
+
+    It has ``source`` as its source, and its nodes have no spans.
 
     Raises `JsonError` for content that is not JSON, is not ours, is of a newer version, or has a node, a field or a
     value where the model has no place for it.
@@ -85,10 +88,7 @@ def parse_json(source: Source) -> Document:
         due += reversed([inner for readings in reading.inside.values() for inner in readings])
     root.values["source"] = source
     for reading in reversed(order):  # what is inside comes after, so it is there when its parent is made
-        try:
-            reading.make()
-        except Mismatch as wrong:
-            raise JsonError(wrong.message, path_of(reading.steps()), name=source.path) from None
+        reading.make()
     return cast(Document, root.node)
 
 
@@ -118,7 +118,7 @@ def _document_in(data: object) -> object:
             raise Mismatch("unknown field", name)
     if "document" not in data:
         raise Mismatch("missing", "document")
-    return data["document"]
+    return upgraded(data["document"], version)
 
 
 @define(eq=False)
@@ -170,10 +170,7 @@ class _Reading:
 
     def _read_field(self, field: FieldShape, value: object) -> None:
         if not field.nodes:
-            try:
-                self.values[field.name] = from_plain(value, field.hint)
-            except Mismatch as wrong:
-                raise Mismatch(wrong.message, field.name, *wrong.steps) from None
+            self.values[field.name] = _plain(value, field)
         elif value is None and field.optional:
             self.values[field.name] = None
         elif not field.many:
@@ -188,10 +185,17 @@ class _Reading:
         for name, readings in self.inside.items():
             nodes = tuple(reading.node for reading in readings)
             self.values[name] = nodes if self.shape.fields[name].many else nodes[0]
-        try:
-            self.node = self.shape.cls(**self.values)
-        except ValueError as error:
-            raise Mismatch(str(error)) from None
+        self.node = self.shape.cls(**self.values)
+
+
+def _plain(value: object, field: FieldShape) -> Any:
+    try:
+        found = from_plain(value, field.hint)
+    except Mismatch as wrong:
+        raise Mismatch(wrong.message, field.name, *wrong.steps) from None
+    if (bounds := field.bounds) and not bounds.low <= found <= bounds.high:
+        raise expected(f"a whole number from {bounds.low} to {bounds.high}", value, field.name)
+    return found
 
 
 def _load(source: Source) -> object:

@@ -1,0 +1,34 @@
+"""What commands read, and the streams that a shell gives them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from govdigital_parse.api import read
+from govdigital_parse.model import Document
+from govdigital_parse.problems import UnreadableError, printable
+
+
+def standard(stream: TextIO | None, name: str) -> TextIO:
+    """A standard stream, which a shell may have closed."""
+    if stream is None:
+        raise UnreadableError(f"there is no standard {name}")
+    return stream
+
+
+def read_input(path: str, source: str | None, partials: str | None) -> Document:
+    """The document in a file, - for standard input, of the format ``source``, or the one that is recognised.
+
+    Raises UnreadableError where there is nothing in it, as for other inputs that cannot be read.
+    """
+    if partials is not None and not Path(partials).is_dir():
+        raise UnreadableError(f"{printable(partials)}: this is no folder")
+    if path == "-":
+        document = read(standard(sys.stdin, "input").buffer, source, partials=partials)
+    else:
+        document = read(path, source, partials=partials)
+    if document.source is not None and not document.source.text.strip("\ufeff \t\r\n"):
+        raise UnreadableError(f"{printable(document.source.name)}: this is empty")
+    return document
