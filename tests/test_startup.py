@@ -49,6 +49,18 @@ def test_a_command_waits_for_no_grammar_that_it_does_not_need() -> None:
     assert loaded(RUN, "formats") & LIBRARIES == {"attrs", "click"}
 
 
+def test_only_the_outline_waits_for_rich(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Title\n")
+    assert "rich" in loaded(RUN, "outline", str(tmp_path / "a.md"))
+    assert "rich" not in loaded(RUN, "convert", str(tmp_path / "a.md"))
+
+
+def test_the_view_of_a_notebook_is_imported_when_it_is_shown() -> None:
+    script = f"{LOADED}; import govdigital_parse as gdp; document = gdp.parse('# Title', 'markup')"
+    assert "govdigital_parse.notebook" not in loaded(script)
+    assert "govdigital_parse.notebook" in loaded(f"{script}; document._repr_html_()")
+
+
 @pytest.fixture(params=STARTS)
 def grammar(request: pytest.FixtureRequest) -> str:
     return str(request.param)

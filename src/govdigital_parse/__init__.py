@@ -66,8 +66,7 @@ if TYPE_CHECKING:
 _MODULES = {
     name: module
     for module, names in {
-        "api": "convert parse read render write",
-        "model": "Document",
+        "api": "Document convert parse read render write",  # Document, too: api says how a notebook shows one
         "problems": "FormatError GovDigitalError ParseError Problem Severity UnreadableError UnwritableError",
         "responses": "Row responses",
         "source": "Place Source Span",

@@ -9,13 +9,12 @@ from typing import Any
 import click
 
 from govdigital_parse.api import render
-from govdigital_parse.cli.streams import read_input, standard
+from govdigital_parse.cli.streams import READ, read_input, standard
 from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS, writer, written_format
 from govdigital_parse.problems import FormatError, Severity, UnwritableError, printable
 from govdigital_parse.writers.losses import Loss
 
-READ = [known.name for known in FORMATS.values() if known.read]
 WRITTEN = [known.name for known in FORMATS.values() if known.write]
 DEFAULT_TARGET = "html"
 

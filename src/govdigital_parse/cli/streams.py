@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TextIO
 
 from govdigital_parse.api import read
+from govdigital_parse.formats import FORMATS
 from govdigital_parse.model import Document
 from govdigital_parse.problems import UnreadableError, printable
+
+READ = [known.name for known in FORMATS.values() if known.read]
 
 
 def standard(stream: TextIO | None, name: str) -> TextIO:
