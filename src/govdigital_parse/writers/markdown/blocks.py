@@ -72,7 +72,7 @@ _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 def heading(node: Heading, out: Context) -> Pieces:
     """``## 03 Title`` in one line."""
     with out.heading(node.level):
-        if node.index:
+        if node.index and out.index:
             yield Text(numbered(node.index, "") if plain_text(*node.content) else node.index)
         yield from node.content
 
