@@ -15,7 +15,7 @@ DEEPEST_INDENTATION = 64
 
 Container: TypeAlias = "Node | dict[str, object] | list[object] | tuple[object, ...]"
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _scalar = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 

@@ -12,20 +12,20 @@ import string
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-MARK = "\ud800"
+MARK = chr(0xD800)
 """Stands for a piece of markup. No text holds it: lone surrogates cannot be encoded, see `encodable`."""
 
-LEFT_BRACKET, RIGHT_BRACKET = "\ud801", "\ud802"
+LEFT_BRACKET, RIGHT_BRACKET = chr(0xD801), chr(0xD802)
 """Stand for the brackets of a link's own text, which have to be escaped wherever they are."""
 
-IN_ADDRESS = "\ud803"
+IN_ADDRESS = chr(0xD803)
 """Stands in the middle of an address that is text, where GFM would make a link of it."""
 
 WHITE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """What CommonMark counts as white space beside ``*``, for use in a pattern's brackets."""
 
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
-_PUNCTUATION = re.escape(string.punctuation) + "\ud800-\ud802"
+_PUNCTUATION = re.escape(string.punctuation) + r"\ud800-\ud802"
 _SPECIAL = re.compile(r"[\\*_~`<&\]\[]")
 
 _BACKSLASH = re.compile(rf"(?=\\[\n{_PUNCTUATION}])")  # at a line's end it would be a line break

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from govdigital_parse.model import Department, Document, Response, walk
 
 # Signs that JSON leaves as they are and YAML takes for a line's end, or does not take at all.
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def front_matter(document: Document) -> str:
