@@ -79,6 +79,10 @@ def heading(node: Heading, out: Context) -> Pieces:
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     """The inlines, line by line as they were written."""
+    return () if out.plain_paragraph(node.content) else _paragraph(node, out)
+
+
+def _paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     with out.paragraph():
         yield from node.content
 

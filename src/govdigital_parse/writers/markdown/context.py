@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
-from govdigital_parse.model import Node, Text
+from govdigital_parse.model import Inline, Node, SoftBreak, Text
 from govdigital_parse.writers.markdown.leaf import LINES, ONE_LINE, Breaks, Leaf
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy
 from govdigital_parse.writers.text import encodable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from govdigital_parse.writers.markdown.grid import Grid
     from govdigital_parse.writers.rendering import Pieces
 
+PLAIN = frozenset({Text, SoftBreak})
 HIGHEST_NUMBER = 999_999_999  # what CommonMark reads as a list's number has nine digits at most
 
 
@@ -128,6 +129,19 @@ class Context:
         yield
         self._leaf = None
         deliver(leaf)
+
+    def plain_paragraph(self, content: Sequence[Inline]) -> bool:
+        """Write a paragraph of nothing but texts and the line ends between them, as most are; False for any other."""
+        if self._leaf is not None or not all(type(inline) in PLAIN for inline in content):
+            return False
+        leaf = Leaf(LINES)
+        for inline in content:
+            if isinstance(inline, Text):
+                leaf.text(self.value(inline))
+            else:
+                leaf.soft_break()
+        self._write_paragraph(leaf)
+        return True
 
     def paragraph(self) -> AbstractContextManager[None]:
         """Around the inlines of a paragraph; without any, nothing is written."""

@@ -72,6 +72,7 @@ _LINE_START = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
+_LINE_STARTS = frozenset("#>-+*_`~=|:[ 0123456789")  # what any of these patterns begins with
 _LINE_START_RUN = re.compile(
     r"""^(?:
         (?= ([*_]) (?:\ *\1){2,}+ \ *$ )      # a rule
@@ -129,6 +130,8 @@ def escape_lines(text: str, in_item: bool, *, extended: bool = True) -> str:
     ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick; ``extended`` where there
     are such boxes, and tables.
     """
+    if not any(line[:1] in _LINE_STARTS for line in text.split("\n")):
+        return text
     # the whole run, because what a backslash leaves of it could be a delimiter where the run was none
     text = _LINE_START_RUN.sub(lambda run: "\\" + "\\".join(run[0]), text)
     text = _LINE_START.sub(r"\\", text)

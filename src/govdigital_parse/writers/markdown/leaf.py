@@ -18,7 +18,8 @@ from govdigital_parse.writers.markdown.escaping import IN_ADDRESS, LEFT_BRACKET,
 from govdigital_parse.writers.text import encodable
 
 _FOLDED = re.compile(r"[ \t\n\v\f\r]+")
-_UNFOLDED = re.compile(r"[\t\n\v\f\r]|  ")
+# One by one these are found faster than by one regular expression.
+_UNFOLDED = ("  ", "\n", "\t", "\r", "\v", "\f")
 _WHITE = " \t\n\v\f\r" + "".join(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 _ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?|ftp)(?=://\S)|(?<![^\s*_~(])www(?=\.\S)", re.IGNORECASE)
@@ -26,7 +27,10 @@ _ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?|ftp)(?=://\S)|(?<![^\s*_~(])www(?
 
 def fold(text: str) -> str:
     """``text`` with each run of ASCII white space as one space."""
-    return _FOLDED.sub(" ", text) if _UNFOLDED.search(text) else text
+    for sign in _UNFOLDED:
+        if sign in text:
+            return _FOLDED.sub(" ", text)
+    return text
 
 
 @frozen
