@@ -54,6 +54,11 @@ MARKDOWN_IT = Budget("markup to legacy HTML, against markdown-it-py", 2, 3, "x",
 MARKDOWN_IT_PARSE = Budget("markup to model, against markdown-it-py's parse", 1.4, 2.5, "x", least=True)
 MISTUNE = Budget("markup to model, against mistune's AST", None, None, "x", least=True)
 PANDOC = Budget("markup to legacy HTML, against a pandoc process", 8, 15, "x", least=True)
+# Reading takes longer than writing, whatever the target.
+WRITERS = {
+    target: Budget(f"model to {target}, against the markup to the model", 1, None, "x", least=True)
+    for target in ("legacy HTML", "semantic HTML", "Markdown (gfm)", "Markdown (commonmark)", "JSON")
+}
 GROWTH_10 = Budget("time of 10 x the text", None, None, "x")
 GROWTH_100 = Budget("time of 100 x the text", 110, None, "x")
 MEMORY = Budget("peak memory, in lengths of the text", 20, None, "x")

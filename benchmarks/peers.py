@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.budgets import KRAMDOWN, MARKDOWN_IT, MARKDOWN_IT_PARSE, MISTUNE, PANDOC, Budget, Row
+from benchmarks.budgets import KRAMDOWN, MARKDOWN_IT, MARKDOWN_IT_PARSE, MISTUNE, PANDOC, WRITERS, Budget, Row
 from benchmarks.processes import HERE, Contestant, UnavailableError, python, seconds_of, tool
 from benchmarks.settings import Settings
 from benchmarks.texts import Texts, texts_of
@@ -33,6 +33,12 @@ def markdown_it_parse(settings: Settings) -> Iterator[Row]:
 def mistune(settings: Settings) -> Iterator[Row]:
     """The model against mistune's AST."""
     yield _row(MISTUNE, settings, "model", lambda texts: python("contestant", "mistune-ast", str(texts.folder)))
+
+
+def writers(settings: Settings) -> Iterator[Row]:
+    """What each writer takes of a model, against the reading of it."""
+    for target, budget in WRITERS.items():
+        yield _row(budget, settings, target, lambda texts: python("contestant", "model", str(texts.folder)))
 
 
 def pandoc(settings: Settings) -> Iterator[Row]:

@@ -126,7 +126,9 @@ TEXTS = {
     "1.5 million": "1.5 million",
     "-5 degrees": "-5 degrees",
     "a | b": "a | b",
-    "https://www.gov.uk/a_b": "https://www.gov.uk/a_b",
+    "https://www.gov.uk/a_b": r"https\://www.gov.uk/a_b",  # GFM would make a link of it
+    "a www.gov.uk": r"a www\.gov.uk",
+    "www, https: and httpd://x": "www, https: and httpd://x",
     "===": "===",
     "{x} ^5^ $E": "{x} ^5^ $E",
     "2013 was good!": "2013 was good!",

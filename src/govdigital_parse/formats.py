@@ -97,7 +97,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 write=_write_html,
                 options={"profile": ("semantic", "legacy"), "standalone": (False, True)},
             ),
-            Format("markdown", "Markdown", (".md", ".markdown"), write=_write_markdown, options={"flavour": ("gfm",)}),
+            Format(
+                "markdown",
+                "Markdown: GitHub's flavour or CommonMark",
+                (".md", ".markdown"),
+                write=_write_markdown,
+                options={
+                    "flavour": ("gfm", "commonmark"),
+                    "index": (True, False),
+                    "front_matter": (False, True),
+                    "quotes": ("written", "straight", "curly"),
+                },
+            ),
             Format("json", "the whole model, to read again", (".json",), read=_read_json, write=_write_json),
         )
     }

@@ -32,7 +32,12 @@ DEFAULT_TARGET = "html"
 @click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
 @click.option("--profile", type=click.Choice(FORMATS["html"].options["profile"]), help="What HTML to write.")
 @click.option("--flavour", type=click.Choice(FORMATS["markdown"].options["flavour"]), help="What Markdown to write.")
-@click.option("--standalone", is_flag=True, help="Write a whole HTML page, with its style sheet.")
+@click.option(
+    "--no-index", "index", flag_value=False, default=None, help="Leave out the numbers of headings (Markdown)."
+)
+@click.option("--front-matter", is_flag=True, default=None, help="Begin Markdown with its title, date, departments.")
+@click.option("--quotes", type=click.Choice(FORMATS["markdown"].options["quotes"]), help="Quotation marks in Markdown.")
+@click.option("--standalone", is_flag=True, default=None, help="Write a whole HTML page, with its style sheet.")
 @click.option("--partials", metavar="DIR", help="The folder of what INPUT includes.")
 @click.option("--losses", is_flag=True, help="Say what the format that is written cannot carry.")
 @click.option("--fail-on-loss", is_flag=True, help="If there is such a thing write nothing, and end with status 1.")
@@ -61,7 +66,7 @@ def convert(  # noqa: PLR0913 - one parameter an option
       govdigital-parse convert 08.md -t html --profile legacy
       cat 08.md | govdigital-parse convert - -t markdown --strict
     """
-    given = {name: value for name, value in options.items() if value}
+    given = {name: value for name, value in options.items() if value is not None}
     target = target or _target(output)
     writer(target, given)
     if _same_file(input_path, output):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cache
 from json import JSONEncoder
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 from govdigital_parse.model import Document, Node
@@ -14,8 +16,13 @@ from govdigital_parse.model.serial import FORMAT, VERSION, shapes
 DEEPEST_INDENTATION = 64
 
 Container: TypeAlias = "Node | dict[str, object] | list[object] | tuple[object, ...]"
+# A container that is still to be written, and how many levels deep its members are.
+CONTAINERS = (Node, tuple, dict, list)
+# What is in JSON as it is in Python.
+SAME = frozenset({str, int, bool})
+Work: TypeAlias = tuple[Container, int]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _scalar = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -31,49 +38,72 @@ def write_json(document: Document, *, indent: int | None = 2) -> str:
     64 levels deep goes on one line, as the indentation of deep documents would be larger than all they say. Characters
     are written as they are; lone surrogates, which UTF-8 does not have, are escaped. Depth is bounded by memory alone.
     """
-    pieces: list[str] = []
-    stack = [_pieces({"format": FORMAT, "version": VERSION, "document": document}, 1, indent)]
+    text: list[str] = []
+    stack: list[str | Work] = [({"format": FORMAT, "version": VERSION, "document": document}, 1)]
     while stack:
-        for piece in stack[-1]:
-            if not isinstance(piece, str):
-                stack.append(_pieces(piece, len(stack) + 1, indent))
-                break
-            pieces.append(piece)
+        item = stack.pop()
+        if isinstance(item, str):
+            text.append(item)
+            continue
+        pieces = _pieces(*item, indent)
+        if len(pieces) == 1:
+            text += pieces  # type: ignore[arg-type]  # nothing is left to be written
         else:
-            stack.pop()
-    text = "".join(pieces)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+            stack += reversed(pieces)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", "".join(text)) + "\n"
 
 
-def _pieces(container: Container, depth: int, indent: int | None) -> Iterator[str | Container]:
+def _pieces(container: Container, depth: int, indent: int | None) -> list[str | Work]:
     """The text of ``container``, whose members are ``depth`` levels deep, and the containers in it where they come."""
-    start, end = "[]" if isinstance(container, list | tuple) else "{}"
+    start, end = "[]" if isinstance(container, (list, tuple)) else "{}"
     before, between, after = start, ", ", end
     if indent is not None and depth <= DEEPEST_INDENTATION:
-        line = "\n" + " " * (indent * depth)
-        before, between, after = start + line, "," + line, "\n" + " " * (indent * (depth - 1)) + end
-    lead = before
+        line = _line(indent * depth)
+        before, between, after = start + line, "," + line, _line(indent * (depth - 1)) + end
+    pieces: list[str | Work] = []
+    text = before
     for name, value in _members(container):
-        yield lead + name
-        yield value if isinstance(value, Node | dict | list | tuple) else _scalar(value)
-        lead = between
-    yield start + end if lead is before else after
+        if pieces or text is not before:
+            text += between
+        text += name
+        if isinstance(value, str):
+            text += encode_basestring(value)
+        elif isinstance(value, CONTAINERS):
+            pieces += [text, (value, depth + 1)]
+            text = ""
+        else:
+            text += _scalar(value)
+    pieces.append(text + after if pieces or text is not before else start + end)
+    return pieces
 
 
-def _members(container: Container) -> Iterator[tuple[str, object]]:
+@cache
+def _line(spaces: int) -> str:
+    return "\n" + " " * spaces
+
+
+def _members(container: Container) -> Iterable[tuple[str, object]]:
     """What is in ``container``: each value with its name and colon, none in an array."""
-    if isinstance(container, list | tuple):
-        for value in container:
-            yield "", value
-    else:
-        for name, value in container.items() if isinstance(container, dict) else _fields(container):
-            yield f"{_scalar(name)}: ", value
+    if isinstance(container, (list, tuple)):
+        return [("", value) for value in container]
+    if isinstance(container, dict):
+        return [(f"{encode_basestring(name)}: ", value) for name, value in container.items()]
+    return _fields(container)
 
 
-def _fields(node: Node) -> Iterator[tuple[str, object]]:
+def _fields(node: Node) -> list[tuple[str, object]]:
     shape = shapes()[type(node)]
-    yield "type", shape.tag
+    members: list[tuple[str, object]] = [('"type": ', shape.tag)]
     for field in shape.fields.values():
         value = getattr(node, field.name)
-        if value != field.default:
-            yield field.name, value if field.nodes else to_plain(value, field.hint)
+        # Most are at their defaults, and these are one object.
+        if value is not field.default and value != field.default:
+            members.append(
+                (_name(field.name), value if field.nodes or type(value) in SAME else to_plain(value, field.hint))
+            )
+    return members
+
+
+@cache
+def _name(field: str) -> str:
+    return f"{encode_basestring(field)}: "

@@ -27,6 +27,8 @@ def run(pieces: Pieces, table: Table[Context], context: Context, emit: Callable[
                 emit(piece)
                 continue
             written = table[type(piece)](piece, context)
+            if not written:
+                continue
             if isinstance(written, str):
                 emit(written)
             else:

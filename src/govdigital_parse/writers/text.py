@@ -18,6 +18,8 @@ def numbered(index: str | None, title: str) -> str:
 
 def encodable(text: str) -> str:
     """``text`` with U+FFFD for what no UTF-8 file can hold (lone surrogates) and no page can (NUL)."""
+    if text.isascii():
+        return text.replace("\0", "\ufffd") if "\0" in text else text
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -72,13 +72,17 @@ _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 def heading(node: Heading, out: Context) -> Pieces:
     """``## 03 Title`` in one line."""
     with out.heading(node.level):
-        if node.index:
+        if node.index and out.index:
             yield Text(numbered(node.index, "") if plain_text(*node.content) else node.index)
         yield from node.content
 
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     """The inlines, line by line as they were written."""
+    return () if out.plain_paragraph(node.content) else _paragraph(node, out)
+
+
+def _paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     with out.paragraph():
         yield from node.content
 

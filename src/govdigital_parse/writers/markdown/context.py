@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
-from govdigital_parse.model import Node
-from govdigital_parse.problems import NO_EQUIVALENT, Code
-from govdigital_parse.writers.losses import Losses, note
+from govdigital_parse.model import Inline, Node, SoftBreak, Text
 from govdigital_parse.writers.markdown.leaf import LINES, ONE_LINE, Breaks, Leaf
+from govdigital_parse.writers.markdown.losses import LOSSY, Lossy
 from govdigital_parse.writers.text import encodable
 
 if TYPE_CHECKING:
@@ -22,18 +21,24 @@ if TYPE_CHECKING:
     from govdigital_parse.writers.markdown.grid import Grid
     from govdigital_parse.writers.rendering import Pieces
 
+PLAIN = frozenset({Text, SoftBreak})
 HIGHEST_NUMBER = 999_999_999  # what CommonMark reads as a list's number has nine digits at most
 
 
 @frozen
 class Flavour:
-    """A kind of Markdown: what each node writes, and which signs of a text it escapes."""
+    """A kind of Markdown: what each node writes, which signs of a text it escapes, and what it loses.
+
+    ``carried`` are the attributes, by their names in HTML, that it has a way to write.
+    """
 
     name: str
     table: Mapping[type[Node], Callable[[Any, Context], Pieces]]
     escape_inline: Callable[[str, AbstractSet[str]], str]
     escape_lines: Callable[[str, bool], str]
     escape_heading: Callable[[str], str]
+    lossy: Lossy = LOSSY
+    carried: frozenset[str] = frozenset()
 
 
 @define(eq=False)
@@ -53,27 +58,30 @@ class _Frame:
 class Context:
     """Takes the blocks in the order they come, and knows what each line begins with.
 
+    ``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote them.
     The prefixes of the containers are joined only when a line is written.
     """
 
-    def __init__(self, flavour: Flavour, losses: Losses = None) -> None:
+    def __init__(self, flavour: Flavour, *, index: bool = True, shown: Mapping[int, str] | None = None) -> None:
         self.flavour = flavour
-        self._losses = losses
+        self.index = index
+        self.notes: Mapping[str, int] = {}  # the numbers of footnotes, where a flavour has none of its own
+        self._shown = shown or {}
         self.grid: Grid | None = None
         self._lines: list[str] = []
         self._frames = [_Frame()]
         self._started = 0  # so many of the frames, the outer ones, have a line
         self._leaf: Leaf | None = None
 
-    def lose(self, node: Node, became: str, code: Code = NO_EQUIVALENT) -> None:
-        """Note what became of what this flavour cannot carry."""
-        note(self._losses, node, became, code)
-
     @property
     def inline(self) -> Leaf:
         """The leaf that takes the inlines."""
         assert self._leaf is not None, "inlines stand in a leaf"  # noqa: S101 - a fault of the writer, not of a document
         return self._leaf
+
+    def value(self, node: Text) -> str:
+        """The characters of a text as they are to be written."""
+        return self._shown.get(id(node), node.value)
 
     @property
     def flat(self) -> bool:
@@ -121,6 +129,19 @@ class Context:
         yield
         self._leaf = None
         deliver(leaf)
+
+    def plain_paragraph(self, content: Sequence[Inline]) -> bool:
+        """Write a paragraph of nothing but texts and the line ends between them, as most are; False for any other."""
+        if self._leaf is not None or not all(type(inline) in PLAIN for inline in content):
+            return False
+        leaf = Leaf(LINES)
+        for inline in content:
+            if isinstance(inline, Text):
+                leaf.text(self.value(inline))
+            else:
+                leaf.soft_break()
+        self._write_paragraph(leaf)
+        return True
 
     def paragraph(self) -> AbstractContextManager[None]:
         """Around the inlines of a paragraph; without any, nothing is written."""

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-MARK = "\ud800"
+MARK = chr(0xD800)
 """Stands for a piece of markup. No text holds it: lone surrogates cannot be encoded, see `encodable`."""
 
-LEFT_BRACKET, RIGHT_BRACKET = "\ud801", "\ud802"
+LEFT_BRACKET, RIGHT_BRACKET = chr(0xD801), chr(0xD802)
 """Stand for the brackets of a link's own text, which have to be escaped wherever they are."""
+
+IN_ADDRESS = chr(0xD803)
+"""Stands in the middle of an address that is text, where GFM would make a link of it."""
 
 WHITE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """What CommonMark counts as white space beside ``*``, for use in a pattern's brackets."""
 
 _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
-_PUNCTUATION = re.escape(string.punctuation) + "\ud800-\ud802"
+_PUNCTUATION = re.escape(string.punctuation) + r"\ud800-\ud802"
 _SPECIAL = re.compile(r"[\\*_~`<&\]\[]")
 
 _BACKSLASH = re.compile(rf"(?=\\[\n{_PUNCTUATION}])")  # at a line's end it would be a line break
@@ -31,7 +35,7 @@ _BRACKET = re.compile(r"(?=\]\()|(?=\[\^)")  # the middle of a link, the start o
 _SECOND_BACKTICKS = re.compile(r"\A[^`]*+`++[^`]++`")
 
 
-class _Delimiter:
+class Delimiter:
     """What a run of ``*``, ``_`` or ``~`` could do where it stands, and its escape."""
 
     def __init__(self, sign: str, opens: str, closes: str) -> None:
@@ -50,10 +54,13 @@ class _Delimiter:
 
 
 _DELIMITERS = (
-    _Delimiter("*", rf"(?<!\*)\*++(?=[^{WHITE}])", rf"(?<=[^{WHITE}*])\*++"),
-    _Delimiter("_", rf"(?<!\w)_++(?=[^{WHITE}])", rf"(?<=[^{WHITE}_])_++(?!\w)"),  # not inside snake_case
-    _Delimiter("~", rf"(?<!~)~++(?=[^{WHITE}])", rf"(?<=[^{WHITE}~])~++"),
+    Delimiter("*", rf"(?<!\*)\*++(?=[^{WHITE}])", rf"(?<=[^{WHITE}*])\*++"),
+    Delimiter("_", rf"(?<!\w)_++(?=[^{WHITE}])", rf"(?<=[^{WHITE}_])_++(?!\w)"),  # not inside snake_case
+    Delimiter("~", rf"(?<!~)~++(?=[^{WHITE}])", rf"(?<=[^{WHITE}~])~++"),
 )
+
+COMMONMARK_DELIMITERS = _DELIMITERS[:2]
+"""The delimiters but for GFM's ``~``."""
 
 _LINE_START = re.compile(
     r"""^(?:
@@ -65,6 +72,7 @@ _LINE_START = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
+_LINE_STARTS = frozenset("#>-+*_`~=|:[ 0123456789")  # what any of these patterns begins with
 _LINE_START_RUN = re.compile(
     r"""^(?:
         (?= ([*_]) (?:\ *\1){2,}+ \ *$ )      # a rule
@@ -80,6 +88,7 @@ _CONTINUED = re.compile(
     )""",
     re.MULTILINE | re.VERBOSE,
 )
+_UNDERLINE = re.compile(r"(?<=\n)(?=(?:=++|-++) *$)", re.MULTILINE)  # makes a heading of the lines before
 _NUMBER = re.compile(r"\A(\d{1,9})(?=[.)](?:[ \n]|\Z))", re.ASCII)
 _NUMBER_CONTINUED = re.compile(r"^(0{0,8}1)(?=[.)] )", re.MULTILINE)  # a list from another number needs a blank line
 _DEFINITION = re.compile(r"\A(?=\[)")
@@ -92,33 +101,45 @@ def escape_entities(text: str) -> str:
     return _ENTITY.sub(r"\\&", text)
 
 
-def escape_inline(text: str, used: AbstractSet[str]) -> str:
+def escape_inline(
+    text: str,
+    used: AbstractSet[str],
+    *,
+    delimiters: Sequence[Delimiter] = _DELIMITERS,
+    brackets: re.Pattern[str] = _BRACKET,
+    in_address: str = "\\",
+) -> str:
     """``text`` escaped for anywhere in a line; ``used`` are the delimiters that its own markup is written with."""
     if _SPECIAL.search(text):
         text = _BACKSLASH.sub(r"\\", text)
-        for delimiter in _DELIMITERS:
+        for delimiter in delimiters:
             if delimiter.sign in text:
                 text = delimiter.escape(text, used)
         if "`" in used or _SECOND_BACKTICKS.search(text):
             text = text.replace("`", "\\`")
         if "<" in text:
             text = (_HTML_OR_ADDRESS if "@" in text else _HTML).sub(r"\\", text)
-        text = _BRACKET.sub(r"\\", escape_entities(text))
+        text = brackets.sub(r"\\", escape_entities(text))
+    text = text.replace(IN_ADDRESS, in_address)
     return text.replace(LEFT_BRACKET, "\\[").replace(RIGHT_BRACKET, "\\]")
 
 
-def escape_lines(text: str, in_item: bool) -> str:
+def escape_lines(text: str, in_item: bool, *, extended: bool = True) -> str:
     """Lines of a paragraph with what opens another block at a line's start escaped; after `escape_inline`.
 
-    ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick.
+    ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick; ``extended`` where there
+    are such boxes, and tables.
     """
+    if not any(line[:1] in _LINE_STARTS for line in text.split("\n")):
+        return text
     # the whole run, because what a backslash leaves of it could be a delimiter where the run was none
     text = _LINE_START_RUN.sub(lambda run: "\\" + "\\".join(run[0]), text)
     text = _LINE_START.sub(r"\\", text)
     text = _NUMBER.sub(r"\1\\", text)
     if "\n" in text:
-        text = _NUMBER_CONTINUED.sub(r"\1\\", _CONTINUED.sub(r"\\", text))
-    if in_item:
+        continued = _CONTINUED if extended else _UNDERLINE
+        text = _NUMBER_CONTINUED.sub(r"\1\\", continued.sub(r"\\", text))
+    if in_item and extended:
         text = _TASK.sub(r"\\", text)
     if "]:" in text:
         text = _DEFINITION.sub(r"\\", text)

@@ -26,6 +26,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.markdown import links
 from govdigital_parse.writers.markdown.context import Context
+from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
 from govdigital_parse.writers.rendering import Pieces, Table
 from govdigital_parse.writers.safety import safe_url
 
@@ -34,7 +35,7 @@ _NOT_IN_A_LABEL = re.compile(r"[\s\[\]\\^`<>*_|]+")
 
 def text(node: Text, out: Context) -> Pieces:
     """The characters."""
-    out.inline.text(node.value)
+    out.inline.text(out.value(node))
     return ()
 
 
@@ -110,9 +111,16 @@ def footnote_label(name: str) -> str:
     return f"[^{_NOT_IN_A_LABEL.sub('-', name) or '-'}]"
 
 
-def inline_element(node: InlineElement, _out: Context) -> Pieces:
-    """Its content."""
-    return node.content
+def inline_element(node: InlineElement, out: Context) -> Pieces:
+    """What Markdown has signs for in these, what pages of Markdown show as it is; of any other element the content."""
+    if node.name in STYLES:
+        with out.inline.styled(STYLES[node.name]):
+            yield from node.content
+    elif node.name in SHOWN:
+        with out.inline.tagged(node.name):
+            yield from node.content
+    else:
+        yield from node.content
 
 
 def rendition(node: Rendition, _out: Context) -> Pieces:

@@ -1,0 +1,182 @@
+"""The options of the Markdown writer, its second flavour, and what it says it lost."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+
+import govdigital_parse as gdp
+from govdigital_parse.model import (
+    Department,
+    Document,
+    FootnoteDefinition,
+    FootnoteReference,
+    Heading,
+    Paragraph,
+    Plain,
+    Response,
+    Table,
+    TableBody,
+    TableCell,
+    TableRow,
+    Text,
+)
+
+
+def written(text: str, **options: Any) -> str:
+    return gdp.convert(text, "markup", "markdown", **options)
+
+
+def lost(text: str, flavour: str = "gfm") -> list[str]:
+    losses: list[gdp.Loss] = []
+    gdp.render(gdp.parse(text, "markup", path="a.md"), "markdown", flavour=flavour, losses=losses)
+    return [str(loss) for loss in losses]
+
+
+# ---- options
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "dropped"),
+    [
+        ("##03 Costs", "## 03 Costs\n", "## Costs\n"),
+        ("##Annex 2 - Costs", "## Annex 2 - Costs\n", "## Costs\n"),
+        ("####Action 07: Costs", "#### Action 07: Costs\n", "#### Costs\n"),
+        ("## Costs", "## Costs\n", "## Costs\n"),
+    ],
+)
+def test_numbers_of_headings_are_kept_or_dropped(text: str, kept: str, dropped: str) -> None:
+    assert written(text) == kept
+    assert written(text, index=False) == dropped
+
+
+@pytest.mark.parametrize(
+    ("quotes", "markdown"),
+    [
+        ("written", "\"It's\" a *'test'* -- ‘so’...\n"),
+        ("straight", "\"It's\" a *'test'* -- 'so'...\n"),
+        ("curly", "“It’s” a *‘test’* – ‘so’…\n"),
+    ],
+)
+def test_quotation_marks(quotes: str, markdown: str) -> None:
+    assert written("\"It's\" a *'test'* -- ‘so’...", quotes=quotes) == markdown
+
+
+def test_quotation_marks_in_code_are_code() -> None:
+    assert written('`"a"` "b"', quotes="curly") == '`"a"` “b”\n'
+
+
+def test_front_matter_says_what_a_document_is_about() -> None:
+    response = Response(Department("Home Office", "home-office"), 5, None, ())
+    document = Document(
+        (response, response), title='So: "this"\u2028', action=5, dated=datetime.date(2015, 1, 16), department=None
+    )
+    assert gdp.render(document, "markdown", front_matter=True) == (
+        '---\ntitle: "So: \\"this\\"\\u2028"\naction: 5\ndate: 2015-01-16\n'
+        'departments:\n  - name: "Home Office"\n    slug: "home-office"\n---\n\n'
+    )
+
+
+def test_front_matter_of_a_department_that_is_not_in_the_register_has_no_slug() -> None:
+    document = Document((Paragraph((Text("x"),)),), department=Department("Tea"))
+    assert gdp.render(document, "markdown", front_matter=True) == '---\ndepartments:\n  - name: "Tea"\n---\n\nx\n'
+
+
+def test_a_document_without_facts_has_no_front_matter() -> None:
+    assert gdp.render(Document((Paragraph((Text("x"),)),)), "markdown", front_matter=True) == "x\n"
+
+
+@pytest.mark.parametrize("title", ["a: b", "- x", "'", "\\", "\x7f\x85", "é…"])
+def test_a_title_in_front_matter_is_a_string_of_json_which_yaml_reads(title: str) -> None:
+    lines = gdp.render(Document((), title=title), "markdown", front_matter=True).split("\n")
+    assert json.loads(lines[1].removeprefix("title: ")) == title
+    assert lines[1].isprintable()
+
+
+@pytest.mark.parametrize("option", [{"quotes": "round"}, {"flavour": "wiki"}, {"index": "no"}])
+def test_an_unknown_value_is_an_error(option: dict[str, Any]) -> None:
+    with pytest.raises(gdp.FormatError, match="is one of"):
+        written("x", **option)
+
+
+# ---- CommonMark
+
+
+def test_a_table_is_html_in_commonmark() -> None:
+    table = Table((TableBody((TableRow((TableCell((Plain((Text("a < b"),)),)), TableCell(()))),)),))
+    assert gdp.render(Document((table,)), "markdown", flavour="commonmark") == (
+        "<table>\n<tbody>\n<tr>\n<td>a &lt; b</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n"
+    )
+
+
+def test_footnotes_are_a_list_at_the_end_in_commonmark() -> None:
+    note = FootnoteDefinition("n", (Paragraph((Text("Why."),)),))
+    unused = FootnoteDefinition("m", (Paragraph((Text("Not said."),)),))
+    blocks = (unused, note, Paragraph((Text("So"), FootnoteReference("n"))), Heading(2, (Text("End"),)))
+    assert gdp.render(Document(blocks), "markdown", flavour="commonmark") == "So<sup>1</sup>\n\n## End\n\n1. Why.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "gfm", "commonmark"),
+    [
+        ("a ~b~ c", r"a \~b\~ c", "a ~b~ c"),
+        ("http://x.uk", r"http\://x.uk", "http://x.uk"),
+        ("a\n| - |", "a\n\\| - |", "a\n| - |"),
+        ("*a*", r"\*a\*", r"\*a\*"),
+    ],
+)
+def test_commonmark_escapes_no_more_than_it_has_to(text: str, gfm: str, commonmark: str) -> None:
+    lines = text.split("\n")
+    content = [Text(line) for line in lines]
+    inlines = (content[0],) if len(content) == 1 else (content[0], gdp.model.SoftBreak(), content[1])
+    document = Document((Paragraph(inlines),))
+    assert gdp.render(document, "markdown") == f"{gfm}\n"
+    assert gdp.render(document, "markdown", flavour="commonmark") == f"{commonmark}\n"
+
+
+# ---- losses
+
+
+@pytest.mark.parametrize(
+    ("text", "losses"),
+    [
+        ("Only *text*.", []),
+        ("<!-- note -->", ["a.md:1:1: M601 comment: left out"]),
+        (
+            'Costs\n{: #costs .big lang="en"}',
+            ["a.md:1:1: M603 paragraph: without its id 'costs', class 'big', attribute 'lang'"],
+        ),
+        ("[a](javascript:x)", ["a.md:1:1: M603 link: its text without the address 'javascript:x'"]),
+        ("{page-break}", ["a.md:1:1: M603 page break: a thematic break"]),
+        ("{TIMESTAMP}", ["a.md:1:1: M601 timestamp: left out"]),
+        (
+            "a <b>b</b> <sub>2</sub> <tt>c</tt>",
+            ["a.md:1:25: M603 inline element: what is in the element 'tt' without it"],
+        ),
+        (
+            "<table><tr><td colspan='2'>a</td></tr></table>",
+            ["a.md:1:1: M603 table: without spans of cells"],
+        ),
+    ],
+)
+def test_what_gfm_cannot_carry_is_said_with_its_place(text: str, losses: list[str]) -> None:
+    assert lost(text) == losses
+
+
+def test_commonmark_loses_footnotes_and_no_spans_of_cells() -> None:
+    assert lost("a[^1]\n\n[^1]: b", "commonmark") == [
+        "a.md:1:2: M603 footnote reference: a number",
+        "a.md:3:1: M603 footnote definition: an item of a list at the end",
+    ]
+    assert lost("<table><tr><td colspan='2'>a</td></tr></table>", "commonmark") == ["a.md:1:1: M603 table: HTML"]
+
+
+def test_a_loss_says_which_node_it_is_of() -> None:
+    losses: list[gdp.Loss] = []
+    document = gdp.parse("a\n\n<!-- b -->", "markup")
+    gdp.render(document, "markdown", losses=losses)
+    assert [loss.node for loss in losses] == [document.blocks[1]]
+    assert losses[0].span == document.blocks[1].span
