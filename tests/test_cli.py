@@ -169,7 +169,7 @@ def test_formats_lists_what_is_read_and_written() -> None:
     done = run("formats")
     assert done.returncode == 0
     rows = {line.split()[0]: line.split()[1:3] for line in done.stdout.decode().splitlines() if line[:1].isalpha()}
-    assert rows["markup"] == ["yes", "-"]
+    assert rows["markup"] == ["yes", "yes"]
     assert rows["report"] == ["yes", "-"]
     assert rows["html"] == ["-", "yes"]
     assert rows["markdown"] == ["-", "yes"]
