@@ -7,13 +7,31 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from test_json import DOCUMENTS, EVERYTHING
 from test_markup_properties import ANY, RESPONSES
 
 import govdigital_parse as gdp
-from govdigital_parse.model import Chart, Document, Figure, Heading, Node, Paragraph, Plain, Table, Text, walk
+from govdigital_parse.model import (
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    Plain,
+    Table,
+    TableBody,
+    TableCell,
+    TableRow,
+    Text,
+    walk,
+)
 from govdigital_parse.writers.losses import Loss
+from govdigital_parse.writers.markup import TABLE
 
 EXAMPLES = settings(max_examples=200, deadline=None)
 WORDS = (Text("Other words"),)
@@ -200,7 +218,7 @@ def test_what_was_changed_says_what_it_was_changed_to(text: str, data: st.DataOb
 # ---- without a source
 
 
-@pytest.mark.parametrize(("folder", "least"), [("corpus", 107), ("edited", 398)])
+@pytest.mark.parametrize(("folder", "least"), [("corpus", 107), ("edited", 399)])
 def test_most_real_documents_read_back_equal_from_json(shared: Path, folder: str, least: int) -> None:
     found = files(shared, folder)
     again = [gdp.parse(gdp.render(gdp.read(path, "markup"), "json"), "json") for path in found]
@@ -216,6 +234,36 @@ def test_any_document_without_a_source_is_written(text: str) -> None:
     losses: list[Loss] = []
     again = parsed(gdp.render(document, "markup", losses=losses))
     assert bool(losses) == (again != document)
+
+
+def test_every_node_has_its_function() -> None:
+    unmet = {cls.__name__ for cls in Node.__subclasses__()} - {cls.__name__ for cls in TABLE}
+    # A table writes its rows itself.
+    assert unmet == {"TableRow", "TableCell", "TableBody"}
+
+
+def test_of_any_node_something_is_written_or_it_is_lost() -> None:
+    losses: list[Loss] = []
+    now = gdp.render(EVERYTHING, "markup", losses=losses)
+    lost = {id(node) for loss in losses for node in walk(loss.node)}
+    assert all(node.value in now for node in walk(EVERYTHING, Text) if id(node) not in lost)
+    assert {type(loss.node).__name__ for loss in losses} >= {"Statement", "Document", "Table"}
+
+
+@given(DOCUMENTS)
+@example(Document((Table((TableBody(()),)),)))
+@EXAMPLES
+def test_any_document_made_by_hand_is_written(document: Document) -> None:
+    losses: list[Loss] = []
+    again = parsed(gdp.render(document, "markup", losses=losses))
+    assert losses or again == document
+
+
+def test_a_cell_says_what_blocks_in_it_say() -> None:
+    inside = List((ListItem((Plain((Text("a"),)),)), ListItem((Plain((Text("b"),)),))))
+    table = Table((TableBody((TableRow((TableCell((Paragraph(WORDS), inside)),)),)),))
+    now = gdp.render(Document((table,)), "markup")
+    assert "<td>Other words<br>a b</td>" in now
 
 
 def test_a_report_says_what_the_markup_cannot() -> None:

@@ -69,11 +69,9 @@ def _spliced(document: Document) -> Iterator[str]:
     def write(nodes: Sequence[Node], nested: bool) -> list[str]:
         return _lines_of(_context(document, nested=nested), nodes).removesuffix("\n").split("\n")
 
-    for deep in (True, False):
-        text = spliced(document, source, original, write, deep=deep)
-        if text is not None:
-            yield text
-    yield _lines_of(_context(document), [document])
+    made = [spliced(document, source, original, write, deep=deep) for deep in (True, False)]
+    known = [text for text in made if text is not None]
+    yield from known or [_lines_of(_context(document), [document])]
 
 
 def _context(document: Document, *, nested: bool = False) -> Context:

@@ -62,6 +62,8 @@ def heading(node: Heading, out: Context) -> Pieces:
     with out.leaf(leaf):
         yield from node.content
     text = "".join(leaf.lines())
+    if not text:
+        return
     if node.index is not None:
         text = numbered(node.index, text)
     elif NUMBER.match(text) and not is_department:
@@ -82,7 +84,10 @@ def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     if not out.after_text and all(isinstance(inline, Include) for inline in node.content):
         # After a boundary it would be a block of its own.
         out.glue()
-    out.write(leaf.lines(nested=out.nested))
+    lines = leaf.lines(nested=out.nested)
+    if lines == [""]:
+        return
+    out.write(lines)
     out.after_text = not node.attributes
     listed(node.attributes, out)
 

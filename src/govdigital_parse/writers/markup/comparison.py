@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +13,8 @@ import attrs
 
 from govdigital_parse.model import Code, CodeBlock, Include, Navigation, Node, Response, Statement
 
+# To align long lists of blocks that have little in common takes long.
+MOST_ALIGNED = 2000
 FOUND: Mapping[type[Node], frozenset[str]] = MappingProxyType(
     {
         Code: frozenset({"compiled"}),
@@ -81,6 +85,38 @@ class Alike:
     def same(self, one: Node, other: Node) -> bool:
         """Whether both are written alike."""
         return self._known[id(one)] == self._known[id(other)]
+
+
+def differences(old: Sequence[Node], new: Sequence[Node], alike: Alike) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of ``old`` and ``new`` that differ, between those that are the same in both."""
+    start, shorter = 0, min(len(old), len(new))
+    while start < shorter and alike.same(old[start], new[start]):
+        start += 1
+    tail = 0
+    while tail < shorter - start and alike.same(old[-1 - tail], new[-1 - tail]):
+        tail += 1
+    end, last = len(old) - tail, len(new) - tail
+    if start == end and start == last:
+        return
+    if end - start == last - start or max(end, last) - start > MOST_ALIGNED:
+        yield start, end, start, last
+        return
+    matcher = SequenceMatcher(
+        None, [alike.number(node) for node in old[start:end]], [alike.number(node) for node in new[start:last]], False
+    )
+    for what, i1, i2, j1, j2 in matcher.get_opcodes():
+        if what != "equal":
+            yield start + i1, start + i2, start + j1, start + j2
+
+
+def aligned(old: Sequence[Node], new: Sequence[Node], alike: Alike) -> Iterator[tuple[Node | None, Node | None]]:
+    """Each of ``old`` with what it is in ``new``, None for what is not there."""
+    position = other = 0
+    for start, end, first, last in differences(old, new, alike):
+        yield from zip(old[position:start], new[other:first], strict=True)
+        yield from zip_longest(old[start:end], new[first:last])
+        position, other = end, last
+    yield from zip(old[position:], new[other:], strict=True)
 
 
 @cache

@@ -90,7 +90,9 @@ def section(node: Section, _out: Context) -> Pieces:
 
 def pull(node: Pull, _out: Context) -> Pieces:
     """The block with the class that pulls it out."""
-    first, *others = node.blocks or (Paragraph(()),)
+    if not node.blocks:
+        return
+    first, *others = node.blocks
     yield first.replaced(attributes=Attributes(classes=(node.style,)).merged(first.attributes))
     yield from others
 

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from govdigital_parse.model import Definition, DefinitionList, DefinitionTerm, List, ListItem, Paragraph, Plain
+from govdigital_parse.model import (
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
+    Element,
+    List,
+    ListItem,
+    Navigation,
+    PageBreak,
+    Paragraph,
+    Plain,
+    RawHtml,
+    Response,
+    Statement,
+    Unrendered,
+    Video,
+)
 from govdigital_parse.writers.markup.attributes import attribute_list
 from govdigital_parse.writers.markup.blocks import listed
 from govdigital_parse.writers.markup.context import Context
@@ -12,6 +28,8 @@ from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 
 END_OF_BLOCK = "^"
+# What can follow an item's text on the next line; anything else would be read as more of it.
+INTERRUPTING = (Element, List, Navigation, PageBreak, RawHtml, Response, Statement, Unrendered, Video)
 
 
 def list_(node: List, out: Context) -> Pieces:
@@ -45,7 +63,7 @@ def _first(marker: str, item: ListItem | Definition) -> str:
 def list_item(node: ListItem | Definition, out: Context) -> Pieces:
     """The blocks, those after a text that is no paragraph on its next line."""
     for number, block in enumerate(node.blocks):
-        if number == 1 and isinstance(node.blocks[0], Plain):
+        if number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, INTERRUPTING):
             out.glue()
         yield block
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from govdigital_parse.model import (
@@ -29,7 +28,7 @@ from govdigital_parse.model import (
     Statement,
 )
 from govdigital_parse.source import Source
-from govdigital_parse.writers.markup.comparison import Alike, same_facts
+from govdigital_parse.writers.markup.comparison import Alike, differences, same_facts
 
 CONTAINERS = (
     BlockQuote,
@@ -47,10 +46,9 @@ CONTAINERS = (
 OF_ITEMS = (List, DefinitionList)
 INDENTED = (Definition, FootnoteDefinition, ListItem)
 TEXTS = (Heading, Paragraph, Plain)
-# To align long lists of blocks that have little in common takes long.
-MOST_ALIGNED = 2000
 FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]:[ \t]*\Z")
 MARKER = re.compile(r"[^>\s]")
+QUOTED = re.compile(r"[ \t]*>[ \t>]*")
 
 Write = Callable[[Sequence[Node], bool], "list[str]"]
 
@@ -98,7 +96,7 @@ def _changes(old: Sequence[Node], new: Sequence[Node], source: Source, *, deep: 
     stack: list[tuple[Sequence[Node], Sequence[Node], bool]] = [(old, new, False)]
     while stack:
         was, now, nested = stack.pop()
-        for start, end, first, last in _differences(was, now, alike):
+        for start, end, first, last in differences(was, now, alike):
             pairs = list(zip(was[start:end], now[first:last], strict=False))
             if end - start == last - first:
                 for number, (one, other) in enumerate(pairs, start):
@@ -112,28 +110,6 @@ def _changes(old: Sequence[Node], new: Sequence[Node], source: Source, *, deep: 
 
 def _neighbours(blocks: Sequence[Node], start: int, end: int) -> tuple[Node | None, Node | None]:
     return blocks[start - 1] if start else None, blocks[end] if end < len(blocks) else None
-
-
-def _differences(old: Sequence[Node], new: Sequence[Node], alike: Alike) -> Iterator[tuple[int, int, int, int]]:
-    """The stretches of ``old`` and ``new`` that differ, between those that are the same in both."""
-    start, shorter = 0, min(len(old), len(new))
-    while start < shorter and alike.same(old[start], new[start]):
-        start += 1
-    tail = 0
-    while tail < shorter - start and alike.same(old[-1 - tail], new[-1 - tail]):
-        tail += 1
-    end, last = len(old) - tail, len(new) - tail
-    if start == end and start == last:
-        return
-    if end - start == last - start or max(end, last) - start > MOST_ALIGNED:
-        yield start, end, start, last
-        return
-    matcher = SequenceMatcher(
-        None, [alike.number(node) for node in old[start:end]], [alike.number(node) for node in new[start:last]], False
-    )
-    for what, i1, i2, j1, j2 in matcher.get_opcodes():
-        if what != "equal":
-            yield start + i1, start + i2, start + j1, start + j2
 
 
 def _can_be_entered(one: Node, other: Node, source: Source, alike: Alike) -> bool:
@@ -172,12 +148,15 @@ def _edit(change: _Change, source: Source, write: Write) -> Edit | None:
     start, end = first.start, last.end
     if not change.new:
         return _deletion(change, start, end)
-    line = _line_start(text, start)
-    prefix = _continued(text[line:start])
+    prefix = _prefix(text, start, nested=change.nested)
     lines = write(change.new, change.nested)
     written = _joined(lines, prefix, _line_end(text))
     if len(change.old) == 1 and len(change.new) == 1 and _is_like(change.old[0], change.new[0]):
         return Edit(start, end, written)
+    if not prefix:
+        # Some blocks have to begin their lines.
+        line = _line_start(text, start)
+        start = start if text[line:start].strip(" \t") else line
     return Edit(start, end, _parted(change, source, start, end, written))
 
 
@@ -189,7 +168,7 @@ def _is_like(one: Node, other: Node) -> bool:
 def _parted(change: _Change, source: Source, start: int, end: int, written: str) -> str:
     """``written`` with blank lines between it and its neighbours, where there are none."""
     text, line_end = source.text, _line_end(source.text)
-    prefix = _continued(text[_line_start(text, start) : start])
+    prefix = _prefix(text, start, nested=change.nested)
     before = change.before.span.end if change.before is not None and change.before.span is not None else None
     gap = text[before:start] if before is not None else ""
     if before is not None and _lines_in(gap) < 2:  # noqa: PLR2004 - one line end parts lines, two leave one blank
@@ -217,7 +196,7 @@ def _insertion(change: _Change, source: Source, write: Write) -> Edit | None:
         # There is nothing to stand beside: the document was empty.
         return Edit(len(text), len(text), line_end.join([*write(change.new, False), ""])) if not text.strip() else None
     start = place.span.start
-    prefix = _continued(text[_line_start(text, start) : start])
+    prefix = _prefix(text, start, nested=change.nested)
     written = _joined(write(change.new, change.nested), prefix, line_end)
     blank = f"{line_end}{prefix.rstrip()}{line_end}{prefix}"
     if change.before is not None:
@@ -244,12 +223,12 @@ def _line_start(text: str, place: int) -> int:
     return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
 
 
-def _continued(lead: str) -> str:
-    """What the lines of a block begin with after the first, which has ``lead`` before it."""
-    lead = lead.removeprefix("\ufeff")
-    if FOOTNOTE.search(lead):
-        lead = FOOTNOTE.sub("    ", lead)
-    return MARKER.sub(" ", lead)
+def _prefix(text: str, start: int, *, nested: bool) -> str:
+    """What the lines of a block at ``start`` begin with after the first; ``nested`` in something indented."""
+    lead = text[_line_start(text, start) : start].removeprefix("\ufeff")
+    if not nested:
+        return lead if QUOTED.fullmatch(lead) else ""
+    return MARKER.sub(" ", FOOTNOTE.sub("    ", lead))
 
 
 def _line_end(text: str) -> str:

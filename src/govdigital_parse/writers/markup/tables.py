@@ -10,13 +10,16 @@ from govdigital_parse.model import (
     Alignment,
     Attributes,
     Chart,
+    LineBreak,
     Node,
+    Paragraph,
     Plain,
     SoftBreak,
     Table,
     TableCell,
     TableRow,
     Text,
+    plain_text,
     walk,
 )
 from govdigital_parse.writers.markup.attributes import start_tag
@@ -88,7 +91,8 @@ def _with_pipes(node: Table, out: Context) -> Pieces:
     if node.foot:
         lines.append("|===|")
         yield from _rows_with_pipes(node.foot, lines, out)
-    out.write(lines)
+    if lines:
+        out.write(lines)
 
 
 def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -> Pieces:
@@ -97,9 +101,17 @@ def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -
         for cell in row.cells:
             leaf = Leaf(named=out.named, one_line=True)
             with out.leaf(leaf):
-                yield from (inline for block in cell.blocks for inline in block.children)
+                yield from _inlines(cell)
             cells.append(" ".join(leaf.lines()))
         lines.append(f"| {' | '.join(cells)} |")
+
+
+def _inlines(cell: TableCell) -> Iterator[Node]:
+    """What is in a cell, in one line; of blocks that no line can hold, what they say."""
+    for number, block in enumerate(cell.blocks):
+        if number:
+            yield LineBreak()
+        yield from block.content if isinstance(block, (Paragraph, Plain)) else (Text(plain_text(block)),)
 
 
 def _as_html(node: Table, out: Context) -> Pieces:
@@ -130,7 +142,7 @@ def _html_part(name: str, rows: Iterable[TableRow], attributes: Attributes) -> P
             spans = [("colspan", str(cell.columns))] if cell.columns != 1 else []
             spans += [("rowspan", str(cell.rows))] if cell.rows != 1 else []
             yield start_tag(kind, cell.attributes, *spans)
-            yield from (inline for block in cell.blocks for inline in block.children)
+            yield from _inlines(cell)
             yield f"</{kind}>\n"
         yield "</tr>\n"
     yield f"</{name}>\n"
