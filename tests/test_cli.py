@@ -44,6 +44,12 @@ def test_options_reach_the_writers(markup: Path) -> None:
     assert run("convert", markup, "-t", "markdown", "--flavour", "gfm").returncode == 0
 
 
+def test_the_markup_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"*  a\r\n\r\n\r\n")
+    done = run("convert", tmp_path / "a.md", "-t", "markup")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"*  a\r\n\r\n\r\n", b"")
+
+
 def test_standard_input_and_output() -> None:
     done = run("convert", "-", "-f", "markup", "-t", "markdown", "-o", "-", stdin="é\n".encode())
     assert (done.returncode, done.stdout) == (0, "é\n".encode())
@@ -169,7 +175,7 @@ def test_formats_lists_what_is_read_and_written() -> None:
     done = run("formats")
     assert done.returncode == 0
     rows = {line.split()[0]: line.split()[1:3] for line in done.stdout.decode().splitlines() if line[:1].isalpha()}
-    assert rows["markup"] == ["yes", "-"]
+    assert rows["markup"] == ["yes", "yes"]
     assert rows["report"] == ["yes", "-"]
     assert rows["html"] == ["-", "yes"]
     assert rows["markdown"] == ["-", "yes"]

@@ -59,7 +59,7 @@ def render(
     losses: list[Loss] | None = None,
     **options: Any,
 ) -> str:
-    """``document`` as a text in ``format``: ``html``, ``markdown`` or ``json``.
+    """``document`` as a text in ``format``: ``html``, ``markdown``, ``json`` or ``markup``.
 
     What the format cannot carry is added to ``losses``, if that is given.
 

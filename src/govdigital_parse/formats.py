@@ -73,6 +73,13 @@ def _write_markdown(document: Document, losses: Losses, **options: Any) -> str:
     return write_markdown(document, losses=losses, **options)
 
 
+def _write_markup(document: Document, losses: Losses) -> str:
+    from govdigital_parse.readers.markup import parse_markup
+    from govdigital_parse.writers.markup import write_markup
+
+    return write_markup(document, read=lambda text: parse_markup(Source(text)), losses=losses)
+
+
 def _write_json(document: Document, _losses: Losses) -> str:
     from govdigital_parse.writers.json import write_json
 
@@ -88,6 +95,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 "the legacy markup: kramdown's Markdown with directives such as {div .department}",
                 (".md", ".markdown"),
                 read=_read_markup,
+                write=_write_markup,
             ),
             Format("report", "a plain-text report of GOV.UK", (".txt",), read=_read_report),
             Format(
@@ -151,7 +159,8 @@ def _unknown(name: str, known: list[str], done: str) -> str:
 
 def written_format(path: str) -> str | None:
     """The format that a file of this name is written in, by its suffix; None where the suffix says nothing."""
-    return _by_suffix(path, lambda known: known.write is not None)
+    # Markdown and the markup share theirs: the former is what migrations want, the latter has to be asked for.
+    return _by_suffix(path, lambda known: known.write is not None and known.name != "markup")
 
 
 def _by_suffix(path: str, fits: Callable[[Format], bool]) -> str | None:

@@ -105,6 +105,12 @@ class _Gather(int):
     """In a dismantled node: take this many last values, make a tuple of them."""
 
 
+class _Same(str):
+    """In a dismantled node: what another field of it holds, by that field's name."""
+
+    __slots__ = ()
+
+
 _END = object()
 
 
@@ -175,7 +181,7 @@ def _dismantle(root: Node) -> list[Any]:
             cls: Any = type(item)
             names = _all_fields(cls)
             program.append(_Call((cls, names)))
-            stack.extend(getattr(item, name) for name in names)
+            stack.extend(_values(item, names))
         elif type(item) is tuple and any(isinstance(part, Node) for part in item):
             program.append(_Gather(len(item)))
             stack.extend(item)
@@ -185,14 +191,25 @@ def _dismantle(root: Node) -> list[Any]:
     return program
 
 
+def _values(item: Node, names: tuple[str, ...]) -> Iterator[object]:
+    """The values of the fields ``names``; nodes that are in two of them are taken apart once."""
+    first: dict[int, str] = {}
+    for name in names:
+        value = getattr(item, name)
+        if type(value) is tuple and value and (other := first.setdefault(id(value), name)) != name:
+            yield _Same(other)
+        else:
+            yield value
+
+
 def _assemble(program: list[Any]) -> Node:
     """The node that `_dismantle` took apart."""
     values: list[Any] = []
     for item in program:
         if isinstance(item, _Call):
             cls, names = item
-            parts = [values.pop() for _ in names]
-            values.append(cls(**dict(zip(reversed(names), parts, strict=True))))
+            parts = dict(zip(reversed(names), [values.pop() for _ in names], strict=True))
+            values.append(cls(**{name: parts[part] if type(part) is _Same else part for name, part in parts.items()}))
         elif isinstance(item, _Gather):
             values.append(tuple(reversed([values.pop() for _ in range(item)])))
         else:

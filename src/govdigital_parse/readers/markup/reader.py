@@ -27,6 +27,11 @@ def parse_markup(source: Source, partials: str | None = None) -> Document:
 
     What it includes is from the folder ``partials``; nothing is, where that is None.
     """
+    document = _read(source, partials)
+    return document.replaced(original=document.blocks)
+
+
+def _read(source: Source, partials: str | None) -> Document:
     if not has_includes(source.text):
         return _parsed(source, [])
     if partials is None:

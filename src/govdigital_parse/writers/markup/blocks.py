@@ -1,0 +1,218 @@
+"""What a document is made of, top down."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from govdigital_parse.model import (
+    AbbreviationDefinition,
+    Attributes,
+    BlockQuote,
+    CodeBlock,
+    Comment,
+    Contents,
+    Document,
+    FootnoteDefinition,
+    Heading,
+    Include,
+    LinkDefinition,
+    Navigation,
+    PageBreak,
+    Paragraph,
+    Plain,
+    RawHtml,
+    ThematicBreak,
+    Unrendered,
+)
+from govdigital_parse.writers.markup.attributes import attribute_list
+from govdigital_parse.writers.markup.context import Context
+from govdigital_parse.writers.markup.elements import EMPTY, HOLDING_BLOCKS, HOLDING_TEXT
+from govdigital_parse.writers.markup.leaf import Leaf
+from govdigital_parse.writers.rendering import Pieces, Table
+from govdigital_parse.writers.text import numbered
+
+RESPONSES = "{{DEPARTMENTRESPONSE}}"
+SECTION_LEVEL = 2
+NUMBER = re.compile(r"(?:Action|Annex|[0-9]{2})[ \t]")
+CLOSING = re.compile(r"(#+)\Z")
+TILDES = re.compile(r"^~{3,}", re.MULTILINE)
+RAW = re.compile(r"<([A-Za-z_:][\w:.-]*)")
+
+
+def document(node: Document, out: Context) -> Pieces:
+    """The blocks; the line that makes a page of responses what it is comes first."""
+    if out.responses and not (node.blocks and node.blocks[0] == Unrendered(RESPONSES)):
+        out.write([RESPONSES])
+        out.glue()
+    yield from node.blocks
+
+
+def listed(attributes: Attributes, out: Context, *words: str) -> None:
+    """An attribute list on the line after what it is for."""
+    if line := attribute_list(attributes, *words):
+        out.glue()
+        out.write([line])
+
+
+def heading(node: Heading, out: Context) -> Pieces:
+    """``##Heading``, ``##03 Title``, ``#Action 08: Title``."""
+    is_department = out.responses and (node.level == SECTION_LEVEL or (node.index or "").startswith("Action"))
+    leaf = Leaf(named=out.named, one_line=True, pipes=False, trimmed=not is_department)
+    with out.leaf(leaf):
+        yield from node.content
+    text = "".join(leaf.lines())
+    if not text:
+        return
+    if node.index is not None:
+        text = numbered(node.index, text)
+    elif NUMBER.match(text) and not is_department:
+        text = f"&#{ord(text[0])};{text[1:]}"
+    if not is_department and node.index is None:
+        text = CLOSING.sub(lambda found: f"\\{found.group()}", text)
+    if text.startswith("#"):
+        text = f"\\{text}"
+    out.write([f"{'#' * node.level}{text}"])
+    listed(node.attributes, out)
+
+
+def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
+    """The inlines, line by line as they were written."""
+    leaf = Leaf(named=out.named)
+    with out.leaf(leaf):
+        yield from node.content
+    if not out.after_text and all(isinstance(inline, Include) for inline in node.content):
+        # After a boundary it would be a block of its own.
+        out.glue()
+    lines = leaf.lines(nested=out.nested)
+    if lines == [""]:
+        return
+    out.write(lines)
+    out.after_text = not node.attributes
+    listed(node.attributes, out)
+
+
+def rule(node: ThematicBreak, out: Context) -> Pieces:
+    """A line of stars."""
+    out.write(["* * *"])
+    listed(node.attributes, out)
+    return ()
+
+
+def page_break(node: PageBreak, out: Context) -> Pieces:
+    """``{page-break}``."""
+    out.write(["{page-break}"])
+    listed(node.attributes, out)
+    return ()
+
+
+def navigation(node: Navigation, out: Context) -> Pieces:
+    """``{navigation}``: the actions beside this one follow from its own number."""
+    out.write(["{navigation}"])
+    listed(node.attributes, out)
+    return ()
+
+
+def code_block(node: CodeBlock, out: Context) -> Pieces:
+    """The code between lines of tildes that it does not have."""
+    lines = node.text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    fence = "~" * (max((len(run) for run in TILDES.findall(node.text)), default=2) + 1)
+    out.write([f"{fence} {node.language}" if node.language else fence, *lines, fence])
+    listed(node.attributes, out)
+    return ()
+
+
+def block_quote(node: BlockQuote, out: Context) -> Pieces:
+    """The blocks after ``>``."""
+    with out.inside("> ", "> "):
+        yield from node.blocks
+    listed(node.attributes, out)
+
+
+def contents(node: Contents, out: Context) -> Pieces:
+    """A list that stands for the table of contents."""
+    out.write(["1. contents" if node.ordered else "- contents"])
+    listed(node.attributes, out, "toc")
+    return ()
+
+
+def footnote_definition(node: FootnoteDefinition, out: Context) -> Pieces:
+    """``[^name]:`` and the blocks, those after the first four spaces in."""
+    with out.inside(f"[^{node.name}]: ", "    "):
+        yield from node.blocks
+    listed(node.attributes, out)
+
+
+def link_definition(node: LinkDefinition, out: Context) -> Pieces:
+    """``[name]: url "title"``."""
+    mark = "'" if node.title and '"' in node.title and "'" not in node.title else '"'
+    title = f" {mark}{node.title}{mark}" if node.title else ""
+    out.write([f"[{node.name}]: {node.url}{title}"])
+    listed(node.attributes, out)
+    return ()
+
+
+def abbreviation_definition(node: AbbreviationDefinition, out: Context) -> Pieces:
+    """``*[value]: expansion``."""
+    out.write([f"*[{node.value}]: {node.expansion.replace('&', '&amp;')}"])
+    listed(node.attributes, out)
+    return ()
+
+
+def as_written(node: Unrendered, out: Context) -> Pieces:
+    """What it says."""
+    out.write(node.text.split("\n"))
+    if node.text == RESPONSES:
+        out.glue()
+    return ()
+
+
+def comment(node: Comment, out: Context) -> Pieces:
+    """A comment between kramdown's lines for one, or HTML's signs where it has such a line itself."""
+    if "{:/" in node.text:
+        out.write(f"<!-- {node.text} -->".split("\n"))
+    else:
+        out.write(["{::comment}", *node.text.split("\n"), "{:/comment}"])
+    return ()
+
+
+def raw_html(node: RawHtml, out: Context) -> Pieces:
+    """An element that is not read, as it is; any other HTML says so."""
+    begins = RAW.match(node.html)
+    name = begins.group(1).lower() if begins else ""
+    if name and name not in HOLDING_BLOCKS | HOLDING_TEXT | EMPTY and node.html.endswith(f"</{name}>"):
+        out.write(node.html.split("\n"))
+    else:
+        out.write(["{::nomarkdown}", *node.html.split("\n"), "{:/nomarkdown}"])
+    return ()
+
+
+def include(node: Include, out: Context) -> Pieces:
+    """The directive, whatever the partial says."""
+    out.write([f"{{include {node.path}}}"])
+    return ()
+
+
+BLOCKS: Table[Context] = MappingProxyType(
+    {
+        AbbreviationDefinition: abbreviation_definition,
+        BlockQuote: block_quote,
+        CodeBlock: code_block,
+        Comment: comment,
+        Contents: contents,
+        Document: document,
+        FootnoteDefinition: footnote_definition,
+        Heading: heading,
+        Include: include,
+        LinkDefinition: link_definition,
+        Navigation: navigation,
+        PageBreak: page_break,
+        Paragraph: paragraph,
+        Plain: paragraph,
+        RawHtml: raw_html,
+        ThematicBreak: rule,
+        Unrendered: as_written,
+    }
+)

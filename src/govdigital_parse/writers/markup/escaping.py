@@ -1,0 +1,175 @@
+"""What has to be written otherwise to be read as mere text, and is left alone where it is read so anyway.
+
+A backslash is the way of authors. It makes a quotation mark literal, and a dash, a dot or an angle bracket among its
+like, so there an entity stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html.entities import html5
+from types import MappingProxyType
+
+from attrs import frozen
+
+ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+SPECIAL = re.compile(r"[\\`*_\[\]!<&{^|#\n\r]")
+LITERAL = re.compile("[\"'\u00a0.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
+BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
+SECTION = re.compile(r"##(?:[0-9]{2} |Annex)")
+AFTER_BRACE = frozenset("/:{#")
+AFTER_ANGLE = frozenset("_:/!?.-")
+
+
+@frozen
+class Surroundings:
+    """What in a leaf decides how its texts are escaped.
+
+    ``carets`` is how many there are, ``links`` whether there are any, ``named`` whether the document defines links by
+    name, ``pipes`` whether a pipe could make a table.
+    """
+
+    carets: int = 0
+    links: bool = False
+    named: bool = False
+    pipes: bool = True
+
+
+def escaped(value: str, before: str, after: str, around: Surroundings, *, in_link: bool) -> str:
+    """``value``, which stands between ``before`` and ``after``, as kramdown reads it as text."""
+    if SPECIAL.search(value) is None:
+        return value
+    whole, start = before + value + after, len(before)
+    end = start + len(value)
+    pieces: list[str] = []
+    for found in SPECIAL.finditer(whole, start, end):
+        place = found.start()
+        pieces += [whole[start:place], _SIGNS[found.group()](whole, place, around, in_link)]
+        start = place + 1
+    return "".join([*pieces, whole[start:end]])
+
+
+def literal(value: str) -> str:
+    """``value`` so that the author asks for just these signs."""
+    if BLOCK_TAG.fullmatch(value):
+        return value
+    return LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value)
+
+
+NAMED: Mapping[str, str] = MappingProxyType({"\u00a0": "&nbsp;", "&": "&amp;"})
+
+
+def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    return "\\\\" if whole[place + 1 : place + 2] in ESCAPABLE else "\\"
+
+
+def _star(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    alone = whole[place - 1 : place].isspace() and whole[place + 1 : place + 2].isspace()
+    return "*" if alone and place else "\\*"
+
+
+def _underscore(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    in_word = place and whole[place - 1].isalpha() and whole[place + 1 : place + 2].isalnum()
+    return "_" if in_word else "\\_"
+
+
+def _bracket(whole: str, place: int, around: Surroundings, in_link: bool) -> str:
+    closing = whole.find("]", place)
+    opens = around.links if closing == -1 else whole[closing + 1 : closing + 2] in {"(", "[", ":"}
+    return "\\[" if in_link or opens or around.named or whole.startswith("^", place + 1) else "["
+
+
+def _closing_bracket(_whole: str, _place: int, _around: Surroundings, in_link: bool) -> str:
+    return "\\]" if in_link else "]"
+
+
+def _bang(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    return "\\!" if whole.startswith("[", place + 1) else "!"
+
+
+def _angle(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    before = len(whole[:place]) - len(whole[:place].rstrip("<"))
+    following = whole[place + 1 : place + 2]
+    if before % 2 or following == "<":
+        return "<"  # two of them are a quotation mark
+    return "&lt;" if following.isalnum() or following in AFTER_ANGLE else "<"
+
+
+def _ampersand(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    entity = ENTITY.match(whole, place)
+    if entity is None:
+        return "&"
+    name = entity.group()[1:]
+    return "&amp;" if name[0] == "#" or name in html5 else "&"
+
+
+def _brace(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    following = whole[place + 1 : place + 2]
+    return "\\{" if following.isalpha() or following in AFTER_BRACE else "{"
+
+
+def _caret(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
+    return "&#94;" if around.carets > 1 else "^"
+
+
+def _pipe(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
+    return "\\|" if around.pipes else "|"
+
+
+def _hash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    # The compiler saw a section there even after a backslash.
+    return "&#35;" if place and SECTION.match(whole, place - 1) else "#"
+
+
+def _as_entity(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    return f"&#{ord(whole[place])};"
+
+
+_SIGNS: Mapping[str, Callable[[str, int, Surroundings, bool], str]] = MappingProxyType(
+    {
+        "\\": _backslash,
+        "`": lambda *_: "\\`",
+        "*": _star,
+        "_": _underscore,
+        "[": _bracket,
+        "]": _closing_bracket,
+        "!": _bang,
+        "<": _angle,
+        "&": _ampersand,
+        "{": _brace,
+        "^": _caret,
+        "|": _pipe,
+        "#": _hash,
+        **dict.fromkeys("\n\r", _as_entity),
+    }
+)
+
+# ---- what a line must not begin with
+
+LISTED = re.compile(r"[*+-](?=[ \t|]|\Z)|[0-9]+(?P<dot>\.)(?=[ \t|]|\Z)")
+RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z")
+UNDERLINE = re.compile(r"[=-]+[ \t]*\Z")
+DEFINED = re.compile(r"\*\[[^\n]+?\]:|\[[^\n\]]+\]:|:(?=[ \t|]|\Z)")
+BLOCK_START = re.compile(r"#|>|~{3}")
+
+
+def safe_line(line: str, *, first: bool, nested: bool) -> str:
+    """``line``, which begins with text, so that nothing begins there. ``nested`` where a list could in any line."""
+    listed = LISTED.match(line)
+    if listed is not None and (first or nested):
+        place = listed.start("dot") if listed["dot"] else 0
+        return line[:place] + _signed(line, place) + line[place + 1 :]
+    if (first and BLOCK_START.match(line)) or RULE.match(line) or DEFINED.match(line):
+        return _signed(line, 0) + line[1:]
+    if (not first and UNDERLINE.match(line)) or line.rstrip() == "^" or line.startswith("##") or line[:1] == ">":
+        return _signed(line, 0) + line[1:]
+    return line
+
+
+def _signed(line: str, place: int) -> str:
+    sign = line[place]
+    neighbours = line[max(place - 1, 0) : place] + line[place + 1 : place + 2]
+    plain = sign in ESCAPABLE and not (sign in ".-<>" and sign in neighbours)
+    return f"\\{sign}" if plain else f"&#{ord(sign)};"

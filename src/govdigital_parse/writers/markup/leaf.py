@@ -1,0 +1,176 @@
+"""The inlines of one block, gathered until all is known that decides how each is written."""
+
+from __future__ import annotations
+
+from attrs import define, frozen
+
+from govdigital_parse.writers.markup.escaping import Surroundings, escaped, literal, safe_line
+
+SOFT, HARD = "soft", "hard"
+BLANK = " \t"
+# Around a superscript; carets stand for them where no others would be taken for theirs.
+RAISED = ("<sup>", "</sup>")
+
+
+@frozen
+class Words:
+    """A text of the document; in an element that is not Markdown it is HTML's ``raw`` text and needs no more."""
+
+    value: str
+    literal: bool = False
+    in_link: bool = False
+
+
+@define(eq=False)
+class Edge:
+    """Where emphasis begins or ends; both ends have one ``pair``."""
+
+    pair: Pair
+    opens: bool
+
+
+@define(eq=False)
+class Pair:
+    """An emphasis: one sign or two, and whether another is around it."""
+
+    size: int
+    inside: bool
+    sign: str = "*"
+
+
+@frozen
+class Break:
+    """A line's end."""
+
+    kind: str
+    written: str = "<br>"
+
+
+Piece = Words | Edge | Break | str
+
+
+class Leaf:
+    """Takes inlines in the order they come; `lines` gives the markup."""
+
+    def __init__(self, *, named: bool, one_line: bool = False, pipes: bool = True, trimmed: bool = True) -> None:
+        self.pieces: list[Piece] = []
+        self.links = 0
+        self.raw = 0
+        self.emphasised = 0
+        self._has_links = False
+        self._named = named
+        self._one_line = one_line
+        self._pipes = pipes
+        self._trimmed = trimmed
+
+    def add(self, piece: Piece) -> None:
+        """Add what comes next."""
+        self.pieces.append(piece)
+
+    def link(self) -> None:
+        """Note that there is a link or an image."""
+        self._has_links = True
+
+    def lines(self, *, nested: bool = False) -> list[str]:
+        """The markup, line by line; ``nested`` inside a list's item."""
+        carets = sum(piece.value.count("^") for piece in self.pieces if isinstance(piece, Words))
+        if not carets and self.pieces.count(RAISED[0]) == 1:
+            self._raise_by_carets()
+        rough = [self._rough(piece) for piece in self.pieces]
+        self._choose_signs(rough)
+        around = Surroundings(carets, self._has_links, self._named, self._pipes)
+        lines: list[list[str]] = [[]]
+        begins_with_words = [False]
+        for number, piece in enumerate(self.pieces):
+            if isinstance(piece, Break):
+                self._end_line(piece, number, rough, lines, begins_with_words)
+                continue
+            if not lines[-1]:
+                begins_with_words[-1] = isinstance(piece, Words)
+            lines[-1].append(self._written(piece, number, rough, around, at_start=not lines[-1]))
+        joined = ["".join(line) for line in lines]
+        safe = [
+            safe_line(line, first=not number, nested=nested) if words and not self._one_line else line
+            for number, (line, words) in enumerate(zip(joined, begins_with_words, strict=True))
+        ]
+        return "\n".join(safe).split("\n")
+
+    def _raise_by_carets(self) -> None:
+        """Write the one superscript there is as ``^5^``, unless there are other carets."""
+        first = self.pieces.index(RAISED[0])
+        last = self.pieces.index(RAISED[1], first) if RAISED[1] in self.pieces[first:] else 0
+        inside = self.pieces[first + 1 : last]
+        others = [piece for piece in (*self.pieces[:first], *self.pieces[last + 1 :]) if isinstance(piece, str)]
+        is_plain = bool(inside) and all(isinstance(piece, Words) for piece in inside)
+        if is_plain and not self.raw and not any("^" in piece.removeprefix("[^") for piece in others):
+            self.pieces[first] = self.pieces[last] = "^"
+
+    def _rough(self, piece: Piece) -> str:
+        match piece:
+            case Words():
+                return piece.value
+            case Edge():
+                return piece.pair.sign * piece.pair.size
+            case Break():
+                return "\n"
+        return piece
+
+    def _choose_signs(self, rough: list[str]) -> None:
+        """Underscores where stars would run into others, and where kramdown takes them."""
+        closing = {id(piece.pair): place for place, piece in enumerate(self.pieces) if isinstance(piece, Edge)}
+        for number, piece in enumerate(self.pieces):
+            if not isinstance(piece, Edge) or not piece.opens:
+                continue
+            before = rough[number - 1][-1:] if number else ""
+            close = closing[id(piece.pair)]
+            after = rough[close + 1][:1] if close + 1 < len(rough) else ""
+            touches = "*" in {before, after} or "*" in {rough[number + 1][:1], rough[close - 1][-1:]}
+            if touches and piece.pair.inside and not (before.isalnum() or after.isalnum()):
+                piece.pair.sign = "_"
+                rough[number] = rough[close] = "_" * piece.pair.size
+
+    def _end_line(
+        self, piece: Break, number: int, rough: list[str], lines: list[list[str]], begins: list[bool]
+    ) -> None:
+        following = rough[number + 1][:1] if number + 1 < len(rough) else ""
+        before = rough[number - 1][-1:] if number else ""
+        if piece.kind == HARD:
+            plain = piece.written == "<br>" and not self._one_line and not self.raw
+            apart = following and not following.isspace() and before and not before.isspace()
+            if not (plain and apart):
+                lines[-1].append(piece.written)
+                return
+            lines[-1].append("  ")
+        elif self._one_line:
+            lines[-1].append(" ")
+            return
+        lines.append([])
+        begins.append(False)
+
+    def _written(
+        self, piece: Words | Edge | str, number: int, rough: list[str], around: Surroundings, *, at_start: bool
+    ) -> str:
+        if not isinstance(piece, Words):
+            return self._rough(piece)
+        if piece.literal:
+            return literal(piece.value)
+        before = rough[number - 1][-3:] if number else ""
+        after = rough[number + 1][:1] if number + 1 < len(rough) else ""
+        value = escaped(piece.value, before, after, around, in_link=piece.in_link)
+        if not self._trimmed or not value:
+            return value
+        if at_start and value[:1] in BLANK:
+            value = _entities(value[: len(value) - len(value.lstrip(BLANK))]) + value.lstrip(BLANK)
+        ends = number + 1 == len(rough) or after == "\n"
+        if ends and value[-1:] in BLANK and not self._breaks_as_tag(number + 1):
+            kept = value.rstrip(BLANK)
+            value = kept + _entities(value[len(kept) :])
+        return value
+
+    def _breaks_as_tag(self, number: int) -> bool:
+        piece = self.pieces[number] if number < len(self.pieces) else None
+        return isinstance(piece, Break) and piece.kind == HARD
+
+
+def _entities(blanks: str) -> str:
+    return "".join(f"&#{ord(blank)};" for blank in blanks)
