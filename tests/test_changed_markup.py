@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from test_json import DOCUMENTS, EVERYTHING
+from json_samples import DOCUMENTS, EVERYTHING
 from test_markup_properties import ANY, RESPONSES
 
 import govdigital_parse as gdp
