@@ -131,7 +131,7 @@ def test_inlines(inline: Inline, expected: str) -> None:
         (Pull("big-pull", (Paragraph(X),)), '<aside class="big-pull">\n<p>x</p>\n</aside>\n'),
         (
             Figure(3, X, (Paragraph(X),), attributes=Attributes("fig-3")),
-            '<figure id="fig-3">\n<p>x</p>\n<figcaption>Figure 3: x</figcaption>\n</figure>\n',
+            '<figure id="fig-3">\n<figcaption>Figure 3: x</figcaption>\n<p>x</p>\n</figure>\n',
         ),
         (
             Video("https://www.youtube.com/watch?v=1", "transcript.xml"),
@@ -230,7 +230,7 @@ def test_each_reference_to_a_footnote_has_its_way_back() -> None:
     back = 'class="reversefootnote" role="doc-backlink" aria-label="Back to the text'
     assert page.endswith(
         f'<li id="fn:a">\n<p>x\u00a0<a href="#fnref:a" {back}">↩</a>\u00a0'
-        f'<a href="#fnref:a:1" {back}, reference 2">↩<sup>2</sup></a></p>\n</li>\n</ol>\n</div>\n'
+        f'<a href="#fnref:a:1" {back}, reference 2">↩<sup>2</sup></a></p>\n</li>\n</ol>\n</section>\n'
     )
 
 

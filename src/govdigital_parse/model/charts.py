@@ -37,10 +37,14 @@ class Bar(NamedTuple):
 
 
 class ChartData(NamedTuple):
-    """What a chart shows: the names of its columns, empty where the table has no head, and its bars."""
+    """What a chart shows: the names of its columns, empty where the table has no head, and its bars.
+
+    ``labels`` is the column of the table that the bars are called by, from 0; it is not among ``columns``.
+    """
 
     columns: tuple[str, ...]
     bars: tuple[Bar, ...]
+    labels: int = 0
 
 
 def read_value(text: str) -> Value | None:
@@ -51,7 +55,8 @@ def read_value(text: str) -> Value | None:
         return None
     sign, currency, inner_sign, whole, fraction, suffix = found.groups(default="")
     number = Decimal(whole.replace(",", "") + fraction)
-    return Value(-number if inner_sign or (sign and sign in MINUS) else number, currency + suffix, text)
+    # Not `-number`: that rounds, and raises for a number of a million digits.
+    return Value(number.copy_negate() if inner_sign or (sign and sign in MINUS) else number, currency + suffix, text)
 
 
 def chart_data(table: Table) -> ChartData:
@@ -69,7 +74,7 @@ def chart_data(table: Table) -> ChartData:
         if width
     )
     head = _texts(table.head[-1]) if table.head else []
-    return ChartData(tuple(text for column, text in enumerate(head) if column != labels), bars)
+    return ChartData(tuple(text for column, text in enumerate(head) if column != labels), bars, labels)
 
 
 def _label_column(rows: Sequence[Sequence[str]], width: int) -> int:

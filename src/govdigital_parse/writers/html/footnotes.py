@@ -44,14 +44,17 @@ def footnotes(context: Context) -> Pieces:
     """The footnotes that were referred to, in the order of their numbers; their own references add to them."""
     if not context.footnotes:
         return
-    yield context.tag("div", pairs=[("class", "footnotes"), ("role", "doc-endnotes")]) + "\n<ol>\n"
+    name = "section" if context.clean else "div"
+    label = "Footnotes" if context.clean else None
+    yield (
+        context.tag(name, pairs=[("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", label)]) + "\n<ol>\n"
+    )
     for footnote in _in_order(context):
-        name = footnote.definition.name
         role = None if context.clean else "doc-endnote"
-        yield context.tag("li", pairs=[("id", f"fn:{name}"), ("role", role)]) + "\n"
+        yield context.tag("li", pairs=[("id", f"fn:{footnote.definition.name}"), ("role", role)]) + "\n"
         yield from _with_ways_back(footnote, context)
         yield "</li>\n"
-    yield "</ol>\n</div>\n"
+    yield f"</ol>\n</{name}>\n"
 
 
 def _in_order(context: Context) -> Iterator[Footnote]:
