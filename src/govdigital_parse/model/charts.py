@@ -62,7 +62,7 @@ def read_value(text: str) -> Value | None:
 def chart_data(table: Table) -> ChartData:
     """What ``table`` gives a chart to show.
 
-    Labels stand in the first column, or, where that is all numbers and another is not, in that one.
+    Labels stand in the first column, or, where that is all numbers and another has none, in that one.
     """
     rows = [_texts(row) for body in table.bodies for row in body.rows] + [_texts(row) for row in table.foot]
     width = max((len(row) for row in rows), default=0)
@@ -78,8 +78,15 @@ def chart_data(table: Table) -> ChartData:
 
 
 def _label_column(rows: Sequence[Sequence[str]], width: int) -> int:
-    numeric = [bool(rows) and all(read_value(row[column]) is not None for row in rows) for column in range(width)]
-    return numeric.index(False) if numeric and numeric[0] and False in numeric else 0
+    if not all(read_value(row[0]) for row in rows if width):
+        return 0
+    # A column of values can lack some.
+    wordy = (
+        column
+        for column in range(1, width)
+        if any(row[column] for row in rows) and not any(read_value(row[column]) for row in rows)
+    )
+    return next(wordy, 0)
 
 
 def _texts(row: TableRow) -> list[str]:

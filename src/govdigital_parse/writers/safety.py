@@ -18,9 +18,9 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "ftps"})
 # neighbours that browsers move elsewhere (`html`, `head`, `body`).
 ALLOWED_ELEMENTS = frozenset(
     "a abbr address article aside b bdi bdo big blockquote br caption cite code col colgroup data dd del details"
-    " dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main mark nav ol"
-    " p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time"
-    " tr tt u ul var wbr".split()
+    " dfn div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img ins kbd li main"
+    " mark nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th"
+    " thead time tr tt u ul var wbr".split()
 )
 # No `id` and no `name`, which scripts of the page around would find instead of what they look for; no `style`; no
 # `class`, which would borrow that page's looks.
@@ -42,6 +42,16 @@ ALLOWED_ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
+# Elements that were read, Markdown inside and all. What is not here is a `<div>` or a `<span>`.
+CONTAINERS = frozenset(
+    "address article aside blockquote details div fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 main nav p"
+    " section summary".split()
+)
+AMONG_TEXT = frozenset(
+    "abbr b bdo big cite code del dfn em i ins kbd mark q ruby rt rp samp small span strong sub sup tt u var".split()
+)
+# Attributes of what was read, whatever element it became.
+SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "datetime", "colspan", "rowspan", "scope", "rel"})
 # Elements whose text is no text of the document's.
 CONTENT_DROPPED = frozenset({"script", "style"})
 # Cleaning takes time with the square of the depth. No author goes so deep.

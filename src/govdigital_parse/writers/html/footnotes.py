@@ -33,10 +33,15 @@ def footnote_reference(node: FootnoteReference, context: Context) -> str:
     if context.clean:
         name = context.unique(f"fnref:{name}").removeprefix("fnref:")
     footnote.references.append(name)
-    reference = context.tag("sup", pairs=[("id", f"fnref:{name}"), ("role", "doc-noteref")])
+    # The role is the link's; the original compiler's parser gave it to what is around the link.
+    role = None if context.clean else "doc-noteref"
+    reference = context.tag("sup", pairs=[("id", f"fnref:{name}"), ("role", role)])
     if context.in_link:
         return f"{reference}{footnote.number}</sup>"
-    link = context.tag("a", pairs=[("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")])
+    pairs: list[tuple[str, str | None]] = [("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")]
+    if context.clean:
+        pairs += [("role", "doc-noteref"), ("aria-label", f"Footnote {footnote.number}")]
+    link = context.tag("a", pairs=pairs)
     return f"{reference}{link}{footnote.number}</a></sup>"
 
 

@@ -22,10 +22,9 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, RAW_HTML
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.elements import AMONG_TEXT, CONTAINERS
 from govdigital_parse.writers.html.markup import carried
 from govdigital_parse.writers.losses import note_attributes
-from govdigital_parse.writers.safety import CONTENT_DROPPED, dropped, safe_url
+from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, CONTENT_DROPPED, dropped, safe_url
 
 LEFT_OUT = "left out"
 # The first line of a file that says what kind of file it is. What it switches on is on the page.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes
+from govdigital_parse.writers.safety import SAFE_ATTRIBUTES
 from govdigital_parse.writers.text import escaped
 
-# Attributes that say something and can do nothing.
-SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "datetime", "colspan", "rowspan", "scope", "rel"})
 # What no name of an attribute can have in it.
 UNNAMEABLE = frozenset(" \t\n\f\r\0\"'<>/=")
 

@@ -41,11 +41,10 @@ from govdigital_parse.model import (
 from govdigital_parse.writers.html.common import COMMON, image
 from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.elements import AMONG_TEXT, CONTAINERS
 from govdigital_parse.writers.html.figures import chart, figure, video
 from govdigital_parse.writers.html.markup import classed, slug
 from govdigital_parse.writers.rendering import Pieces
-from govdigital_parse.writers.safety import CONTENT_DROPPED, safe_html, safe_id, safe_url
+from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, CONTENT_DROPPED, safe_html, safe_id, safe_url
 from govdigital_parse.writers.text import escaped, numbered
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -107,7 +106,9 @@ def _timestamp(node: Timestamp, context: Context) -> str:
     if not text:
         return ""
     day = node.date.isoformat() if node.date else None
-    return f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
+    # A time without a date of its own would have to be one by its text.
+    name = "time" if day else "span"
+    return f"{context.tag(name, node.attributes, [('datetime', day)])}{escaped(text)}</{name}>"
 
 
 def _raw(node: RawHtml, _context: Context) -> str:
