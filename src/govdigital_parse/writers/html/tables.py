@@ -35,7 +35,7 @@ def drawn_table(node: Table, drawing: Drawing | None, context: Context) -> Piece
             yield f"{context.tag('tr', row.attributes)}\n"
             yield from _cells(row, node.alignments, drawing, context, head=name == "thead")
             if drawing is not None:
-                yield from _bar(row, drawing, None if name == "thead" else number)
+                yield _bar(row, drawing.columns, "" if name == "thead" else drawing.bars[number])
                 number += name != "thead"
             yield "</tr>\n"
         yield f"</{name}>\n"
@@ -61,13 +61,12 @@ def _cells(
         column += cell.columns
 
 
-def _bar(row: TableRow, drawing: Drawing, number: int | None) -> Pieces:
+def _bar(row: TableRow, columns: int, bar: str) -> str:
     """The cell of a row's bar, after what the row lacks of the others."""
-    lacking = drawing.columns - sum(cell.columns for cell in row.cells)
-    if lacking > 0:
-        yield f'<td colspan="{min(lacking, 1000)}"></td>\n' if lacking > 1 else "<td></td>\n"
-    bar = drawing.bars[number] if number is not None and number < len(drawing.bars) else ""
-    yield f'<td class="bars" aria-hidden="true">{bar}</td>\n'
+    lacking = columns - sum(cell.columns for cell in row.cells)
+    wide = f' colspan="{min(lacking, 1000)}"' if lacking > 1 else ""
+    filled = f"<td{wide}></td>\n" if lacking > 0 else ""
+    return f'{filled}<td class="bars" aria-hidden="true">{bar}</td>\n'
 
 
 def _cell(
