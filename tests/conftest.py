@@ -1,11 +1,30 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
+# What tests install from npm is kept here.
+NPM = PROJECT / "build" / "npm"
+REQUIRE_ALL = bool(os.environ.get("GOVDIGITAL_REQUIRE_ALL"))
+# Without a screen, and without anything that asks the network.
+CHROMIUM = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+def lacking(what: str) -> NoReturn:
+    """Skip a test for what is not here, or fail where everything has to be."""
+    if REQUIRE_ALL:
+        pytest.fail(f"GOVDIGITAL_REQUIRE_ALL is set and there is {what}")
+    pytest.skip(f"there is {what}")
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +32,40 @@ def shared() -> Path:
     """The folder of real documents, which is not part of the project."""
     folder = Path(os.environ.get("GOVDIGITAL_SHARED", PROJECT.parent / "shared"))
     if not (folder / "seeds").is_dir():
-        if os.environ.get("GOVDIGITAL_REQUIRE_ALL"):
-            pytest.fail(f"GOVDIGITAL_REQUIRE_ALL is set and there is no folder of real documents at {folder}")
-        pytest.skip(f"no folder of real documents at {folder}; $GOVDIGITAL_SHARED names another")
+        lacking(f"no folder of real documents at {folder}; $GOVDIGITAL_SHARED names another")
     return folder
+
+
+@pytest.fixture
+def dom(tmp_path: Path) -> Callable[[str], str]:
+    """A function from a page to its DOM as chromium leaves it, once its scripts have run."""
+    program = shutil.which("chromium")
+    if program is None:
+        lacking("no chromium")
+
+    def opened(page: str) -> str:
+        path = tmp_path / "page.html"
+        path.write_text(page, "utf-8")
+        options = (*CHROMIUM, f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=5000")
+        command = (program, *options, "--dump-dom", path.as_uri())
+        return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def npm() -> Callable[[str], Path]:
+    """A function from the name of a package of npm to its folder; it is installed where all tests have to run."""
+
+    def package(name: str) -> Path:
+        folder = NPM / "node_modules" / name
+        if not folder.is_dir():
+            program = shutil.which("npm")
+            if program is None or not REQUIRE_ALL:
+                lacking(f"no {name}: npm install --prefix build/npm {name}")
+            NPM.mkdir(parents=True, exist_ok=True)
+            command = (program, "install", "--prefix", NPM, "--no-audit", "--no-fund", "--ignore-scripts", name)
+            subprocess.run(command, capture_output=True, check=True, timeout=300)
+        return folder
+
+    return package

@@ -61,7 +61,7 @@ def test_kind_options_and_data() -> None:
 
 def test_labels_can_stand_in_the_second_column() -> None:
     found = chart("%   | Who\n--- | ---\n60% | on foot\n40% | by bus\n{: .proportional .breakdown-chart}\n")
-    assert found.kind == "breakdown-chart"
+    assert (found.kind, found.data.labels) == ("breakdown-chart", 1)
     assert found.data.columns == ("%",)
     assert [(bar.label, [str(value.number) for value in bar.values if value]) for bar in found.data.bars] == [
         ("on foot", ["60"]),
@@ -72,6 +72,18 @@ def test_labels_can_stand_in_the_second_column() -> None:
 def test_years_are_labels_where_all_is_numbers() -> None:
     found = chart("Year | Trips\n-----|---\n2012 | 5\n2013 | 7\n{: .horizontal-bar-chart}\n")
     assert [bar.label for bar in found.data.bars] == ["2012", "2013"]
+
+
+def test_a_column_of_values_can_lack_one() -> None:
+    found = chart("Year | Trips\n-----|---\n2012 | 5\n2013 | n/a\n{: .horizontal-bar-chart}\n")
+    assert found.data.labels == 0
+    assert [bar.values for bar in found.data.bars] == [(Value(Decimal(5), "", "5"),), (None,)]
+
+
+def test_a_number_of_a_million_digits_is_one() -> None:
+    value = read_value("-" + "9" * 1_100_000)
+    assert value is not None
+    assert value.number.is_signed()
 
 
 def test_a_table_without_such_a_class_is_a_table() -> None:

@@ -93,6 +93,7 @@ def cell(text: str, **values: int) -> TableCell:
             '<time datetime="2015-01-16">16 January 2015</time>',
         ),
         (Timestamp(DAY), '<time datetime="2015-01-16">2015-01-16</time>'),
+        (Timestamp(None, "today"), "<span>today</span>"),
         (Timestamp(), ""),
         (RawHtml("<b>x</b><script>y</script>"), "<b>x</b>"),
         (Comment("x"), ""),
@@ -131,12 +132,16 @@ def test_inlines(inline: Inline, expected: str) -> None:
         (Pull("big-pull", (Paragraph(X),)), '<aside class="big-pull">\n<p>x</p>\n</aside>\n'),
         (
             Figure(3, X, (Paragraph(X),), attributes=Attributes("fig-3")),
-            '<figure id="fig-3">\n<p>x</p>\n<figcaption>Figure 3: x</figcaption>\n</figure>\n',
+            '<figure id="fig-3">\n<figcaption>Figure 3: x</figcaption>\n<p>x</p>\n</figure>\n',
         ),
         (
             Video("https://www.youtube.com/watch?v=1", "transcript.xml"),
             '<div class="video">\n<p><a href="https://www.youtube.com/watch?v=1">Watch the video</a></p>\n'
             '<p><a href="transcript.xml">Read its transcript</a></p>\n</div>\n',
+        ),
+        (
+            Figure(4, X, attributes=Attributes("fig-4", ("wide",))),
+            '<p id="fig-4" class="caption wide">Figure 4: x</p>\n',
         ),
         (PageBreak(), '<div class="page-break"></div>\n'),
         (Unrendered("{::options /}"), ""),
@@ -181,6 +186,33 @@ def test_a_response_has_the_departments_slug_and_its_statements_their_kinds() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("period", "title", "expected"),
+    [
+        (
+            Period(2012, 12),
+            "Commitments (December 2012)",
+            'Commitments (<time datetime="2012-12">December 2012</time>)',
+        ),
+        (Period(2013), "Progress in 2013", 'Progress in <time datetime="2013">2013</time>'),
+        (Period(2013), "2013, all of 2013", '<time datetime="2013">2013</time>, all of 2013'),
+        (Period(2013), "Progress", "Progress"),
+        (None, "Progress in 2013", "Progress in 2013"),
+    ],
+)
+def test_the_period_in_a_statements_heading_is_a_time(period: Period | None, title: str, expected: str) -> None:
+    statement = Statement(StatementKind.PROGRESS, period, Heading(3, (Text(title),)), (Heading(4, (Text("In 2013"),)),))
+    page = write_html(Document((statement,)))
+    assert f">{expected}</h3>" in page
+    assert ">In 2013</h4>" in page
+
+
+def test_an_empty_cell_heads_nothing() -> None:
+    head = TableRow((cell("a"), TableCell((Plain(()),))))
+    page = write_html(Document((Table((TableBody((TableRow((cell("1"), cell("2"))),)),), (head,)),)))
+    assert '<th scope="col">a</th>\n<td></td>' in page
+
+
 def test_footnotes_are_numbered_by_their_references() -> None:
     definitions = (
         FootnoteDefinition("b", (Paragraph((Text("second"), FootnoteReference("c"))),)),
@@ -193,7 +225,8 @@ def test_footnotes_are_numbered_by_their_references() -> None:
     assert [page.index(word) for word in ("first", "second", "third")] == sorted(
         page.index(word) for word in ("first", "second", "third")
     )
-    assert page.count('href="#fn:a"') == 2
+    assert page.count('href="#fn:a" class="footnote" rel="footnote" role="doc-noteref" aria-label="Footnote 1">1<') == 2
+    assert '<section class="footnotes" role="doc-endnotes" aria-label="Footnotes">' in page
     assert page.count('id="fnref:a"') == page.count('id="fnref:a:1"') == 1
     assert "unused" not in page
 
@@ -230,7 +263,7 @@ def test_each_reference_to_a_footnote_has_its_way_back() -> None:
     back = 'class="reversefootnote" role="doc-backlink" aria-label="Back to the text'
     assert page.endswith(
         f'<li id="fn:a">\n<p>x\u00a0<a href="#fnref:a" {back}">↩</a>\u00a0'
-        f'<a href="#fnref:a:1" {back}, reference 2">↩<sup>2</sup></a></p>\n</li>\n</ol>\n</div>\n'
+        f'<a href="#fnref:a:1" {back}, reference 2">↩<sup>2</sup></a></p>\n</li>\n</ol>\n</section>\n'
     )
 
 
@@ -274,6 +307,13 @@ def test_a_whole_page_escapes_its_title_and_holds_its_style() -> None:
     assert "<title>Action 8: a &lt;/title&gt; &amp; b</title>" in page
     assert page.count("<style>") == page.count("</html>") == 1
     assert "://" not in page
+
+
+@pytest.mark.parametrize(("level", "name"), [(1, "p"), (2, "h1")])
+def test_a_page_has_a_heading_of_the_first_level(level: int, name: str) -> None:
+    page = write_html(Document((Heading(level, X),)), standalone=True)
+    assert f'<header class="page-header"><{name}>Government Digital Strategy</{name}></header>' in page
+    assert page.count("<h1") == 1
 
 
 def test_an_unknown_profile_is_an_error() -> None:
@@ -321,7 +361,7 @@ def test_no_link_stands_in_a_link() -> None:
     inside = (Link(X, "a"), Rendition("PDF", "b"), FootnoteReference("n"))
     definition = FootnoteDefinition("n", (Paragraph(X),))
     page = write_html(Document((Paragraph((Link(inside, "c"), Link(X, "d"))), definition)))
-    assert page.startswith('<p><a href="c"><span>x</span>PDF format<sup id="fnref:n" role="doc-noteref">1</sup></a>')
+    assert page.startswith('<p><a href="c"><span>x</span>PDF format<sup id="fnref:n">1</sup></a>')
     assert '<a href="d">x</a></p>' in page
 
 

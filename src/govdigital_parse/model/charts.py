@@ -37,10 +37,14 @@ class Bar(NamedTuple):
 
 
 class ChartData(NamedTuple):
-    """What a chart shows: the names of its columns, empty where the table has no head, and its bars."""
+    """What a chart shows: the names of its columns, empty where the table has no head, and its bars.
+
+    ``labels`` is the column of the table that the bars are called by, from 0; it is not among ``columns``.
+    """
 
     columns: tuple[str, ...]
     bars: tuple[Bar, ...]
+    labels: int = 0
 
 
 def read_value(text: str) -> Value | None:
@@ -51,13 +55,14 @@ def read_value(text: str) -> Value | None:
         return None
     sign, currency, inner_sign, whole, fraction, suffix = found.groups(default="")
     number = Decimal(whole.replace(",", "") + fraction)
-    return Value(-number if inner_sign or (sign and sign in MINUS) else number, currency + suffix, text)
+    # Not `-number`: that rounds, and raises for a number of a million digits.
+    return Value(number.copy_negate() if inner_sign or (sign and sign in MINUS) else number, currency + suffix, text)
 
 
 def chart_data(table: Table) -> ChartData:
     """What ``table`` gives a chart to show.
 
-    Labels stand in the first column, or, where that is all numbers and another is not, in that one.
+    Labels stand in the first column, or, where that is all numbers and another has none, in that one.
     """
     rows = [_texts(row) for body in table.bodies for row in body.rows] + [_texts(row) for row in table.foot]
     width = max((len(row) for row in rows), default=0)
@@ -69,12 +74,19 @@ def chart_data(table: Table) -> ChartData:
         if width
     )
     head = _texts(table.head[-1]) if table.head else []
-    return ChartData(tuple(text for column, text in enumerate(head) if column != labels), bars)
+    return ChartData(tuple(text for column, text in enumerate(head) if column != labels), bars, labels)
 
 
 def _label_column(rows: Sequence[Sequence[str]], width: int) -> int:
-    numeric = [bool(rows) and all(read_value(row[column]) is not None for row in rows) for column in range(width)]
-    return numeric.index(False) if numeric and numeric[0] and False in numeric else 0
+    if not all(read_value(row[0]) for row in rows if width):
+        return 0
+    # A column of values can lack some.
+    wordy = (
+        column
+        for column in range(1, width)
+        if any(row[column] for row in rows) and not any(read_value(row[column]) for row in rows)
+    )
+    return next(wordy, 0)
 
 
 def _texts(row: TableRow) -> list[str]:

@@ -8,6 +8,7 @@ from govdigital_parse.writers.html import legacy, semantic
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.footnotes import footnotes
 from govdigital_parse.writers.html.legacy_headings import table_of_contents
+from govdigital_parse.writers.html.losses import note_losses
 from govdigital_parse.writers.html.page import page
 from govdigital_parse.writers.losses import Losses
 from govdigital_parse.writers.rendering import run
@@ -29,7 +30,7 @@ def write_html(
     """
     if profile not in PROFILES:
         raise FormatError(f"unknown profile '{profile}' of html; known are {', '.join(PROFILES)}")
-    context = _legacy(document, losses) if profile == "legacy" else _semantic(document, losses)
+    context = _legacy(document, losses) if profile == "legacy" else _semantic(document, losses, styled=standalone)
     body = encodable("".join(context.pieces))
     if not standalone:
         return body
@@ -37,12 +38,13 @@ def write_html(
     return page(document, body, context.unique("content"))
 
 
-def _semantic(document: Document, losses: Losses) -> Context:
+def _semantic(document: Document, losses: Losses, *, styled: bool) -> Context:
     context = Context(document, losses=losses)
     context.take_ids()
     semantic.heading_ids(context)
     run(document.blocks, semantic.TABLE, context, context.pieces.append)
     run(footnotes(context), semantic.TABLE, context, context.pieces.append)
+    note_losses(context, styled=styled)
     return context
 
 

@@ -15,6 +15,7 @@ from govdigital_parse.model import (
     Heading,
     Inline,
     Node,
+    Period,
     SoftBreak,
     Text,
     walk,
@@ -22,6 +23,7 @@ from govdigital_parse.model import (
 from govdigital_parse.problems import NO_EQUIVALENT, Code
 from govdigital_parse.writers.html.markup import Pairs, safe, tag
 from govdigital_parse.writers.losses import Losses, note
+from govdigital_parse.writers.safety import CLOBBERING, safe_id
 from govdigital_parse.writers.text import escaped
 from govdigital_parse.writers.typography import curled, curled_text
 
@@ -40,6 +42,7 @@ class Context:
     """The document, and what has been written of it: ids, turned quotation marks, footnotes, navigations.
 
     ``curly`` turns quotation marks and dashes by kramdown's rules; ``clean`` leaves out attributes that could do harm.
+    ``caption`` is the id of a figure's caption, for the table in it, ``period`` a statement's, for its heading.
     ``headings`` are those of the table of contents, which goes before the piece ``contents_at``.
     A node can stand in several places, so what is known of one by its identity has an entry for each place, in order.
     """
@@ -63,6 +66,8 @@ class Context:
     navigations: int = 0
     in_contents: bool = False
     in_link: bool = False
+    caption: str | None = None
+    period: Period | None = None
 
     def lose(self, node: Node, became: str, code: Code = NO_EQUIVALENT) -> None:
         """Note what became of what the page cannot carry."""
@@ -72,7 +77,7 @@ class Context:
         """Note the ids that authors gave, so that none made from now on is one of them."""
         for node in walk(self.document):
             if node.attributes.id is not None:
-                self.ids.setdefault(node.attributes.id, 0)
+                self.ids.setdefault(safe_id(node.attributes.id), 0)
 
     def tag(self, name: str, attributes: Attributes = NO_ATTRIBUTES, pairs: Pairs = ()) -> str:
         """A start tag. On a clean page an id that is there already is left out."""
@@ -80,6 +85,8 @@ class Context:
             return tag(name, attributes, pairs) if pairs else f"<{name}>"
         if self.clean:
             attributes = safe(attributes)
+            if attributes.id and attributes.id in CLOBBERING:
+                attributes = Attributes(safe_id(attributes.id), attributes.classes, attributes.pairs)
             if attributes.id in self.written:
                 attributes = Attributes(None, attributes.classes, attributes.pairs)
             elif attributes.id:
@@ -103,6 +110,7 @@ class Context:
 
     def name(self, node: Node, identifier: str) -> None:
         """Give ``node`` an id in the next place where it stands."""
+        identifier = safe_id(identifier) if self.clean else identifier
         self.named.setdefault(id(node), deque()).append(identifier)
         self.ids.setdefault(identifier, 0)
         if isinstance(node, Heading):
@@ -118,14 +126,29 @@ class Context:
         names = self.named.get(id(node))
         return names.popleft() if names else None
 
+    def take_caption(self) -> str | None:
+        """The id of the caption of the figure that is being written, for the first table that asks."""
+        caption, self.caption = self.caption, None
+        return caption
+
+    def take_period(self) -> Period | None:
+        """The period of the statement that is being written, for the first heading that asks."""
+        period, self.period = self.period, None
+        return period
+
     def unique(self, wanted: str) -> str:
         """``wanted``, or if that id is taken the same with a number."""
-        name = wanted
+        name = wanted = safe_id(wanted) if self.clean else wanted
         while name in self.ids:
             self.ids[wanted] += 1
             name = f"{wanted}-{self.ids[wanted]}"
         self.ids[name] = 0
         return name
+
+    def footnote_of(self, definition: FootnoteDefinition) -> Footnote | None:
+        """The footnote that this definition was used for; None where no reference was to it."""
+        footnote = self.footnotes.get(definition.name)
+        return footnote if footnote is not None and footnote.definition is definition else None
 
     def footnote(self, name: str) -> Footnote | None:
         """The footnote of this name, numbered in the order of the first references; None without a definition."""

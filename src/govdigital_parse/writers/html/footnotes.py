@@ -33,10 +33,15 @@ def footnote_reference(node: FootnoteReference, context: Context) -> str:
     if context.clean:
         name = context.unique(f"fnref:{name}").removeprefix("fnref:")
     footnote.references.append(name)
-    reference = context.tag("sup", pairs=[("id", f"fnref:{name}"), ("role", "doc-noteref")])
+    # The role is the link's; the original compiler's parser gave it to what is around the link.
+    role = None if context.clean else "doc-noteref"
+    reference = context.tag("sup", pairs=[("id", f"fnref:{name}"), ("role", role)])
     if context.in_link:
         return f"{reference}{footnote.number}</sup>"
-    link = context.tag("a", pairs=[("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")])
+    pairs: list[tuple[str, str | None]] = [("href", f"#fn:{node.name}"), ("class", "footnote"), ("rel", "footnote")]
+    if context.clean:
+        pairs += [("role", "doc-noteref"), ("aria-label", f"Footnote {footnote.number}")]
+    link = context.tag("a", pairs=pairs)
     return f"{reference}{link}{footnote.number}</a></sup>"
 
 
@@ -44,14 +49,17 @@ def footnotes(context: Context) -> Pieces:
     """The footnotes that were referred to, in the order of their numbers; their own references add to them."""
     if not context.footnotes:
         return
-    yield context.tag("div", pairs=[("class", "footnotes"), ("role", "doc-endnotes")]) + "\n<ol>\n"
+    name = "section" if context.clean else "div"
+    label = "Footnotes" if context.clean else None
+    yield (
+        context.tag(name, pairs=[("class", "footnotes"), ("role", "doc-endnotes"), ("aria-label", label)]) + "\n<ol>\n"
+    )
     for footnote in _in_order(context):
-        name = footnote.definition.name
         role = None if context.clean else "doc-endnote"
-        yield context.tag("li", pairs=[("id", f"fn:{name}"), ("role", role)]) + "\n"
+        yield context.tag("li", pairs=[("id", f"fn:{footnote.definition.name}"), ("role", role)]) + "\n"
         yield from _with_ways_back(footnote, context)
         yield "</li>\n"
-    yield "</ol>\n</div>\n"
+    yield f"</ol>\n</{name}>\n"
 
 
 def _in_order(context: Context) -> Iterator[Footnote]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes
+from govdigital_parse.writers.safety import SAFE_ATTRIBUTES
 from govdigital_parse.writers.text import escaped
 
-# Attributes that say something and can do nothing.
-SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "datetime", "colspan", "rowspan", "scope", "rel"})
 # What no name of an attribute can have in it.
 UNNAMEABLE = frozenset(" \t\n\f\r\0\"'<>/=")
 
@@ -46,9 +45,20 @@ def safe(attributes: Attributes) -> Attributes:
     )
 
 
+def carried(attributes: Attributes) -> frozenset[str]:
+    """The names of what `safe` leaves of ``attributes``."""
+    return frozenset({"id", "class"} | {key for key, _ in attributes.pairs if key.lower() in SAFE_ATTRIBUTES})
+
+
 def classed(attributes: Attributes, *classes: str) -> Attributes:
     """``attributes`` with these classes before their own, none twice."""
     return Attributes(attributes.id, tuple(dict.fromkeys((*classes, *attributes.classes))), attributes.pairs)
+
+
+def slug(text: str) -> str:
+    """An id made of the letters and digits of ``text``."""
+    words = "".join(sign if sign.isalnum() else " " for sign in text.casefold().replace("’", "")).split()
+    return "-".join(words) or "section"
 
 
 def _is_name(key: str) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govdigital_parse.model import Document
+from govdigital_parse.model import Document, Heading, walk
 from govdigital_parse.writers.text import encodable, escaped, numbered
 
 NAME = "Government Digital Strategy"
 
 
 def page(document: Document, body: str, name: str) -> str:
-    """The page: the document's title in its head, ``body`` in ``<main>``, whose id is ``name``."""
+    """The page: the document's title in its head, ``body`` in ``<main>``, whose id is ``name``.
+
+    Where the document has no heading of the first level, the strategy's name above it is one.
+    """
     index = f"Action {document.action}" if document.action is not None else None
     title = numbered(index, document.title) if document.title else NAME
+    top = "p" if any(heading.level == 1 for heading in walk(document, Heading)) else "h1"
     style = Path(__file__).with_name("page.css").read_text("utf-8")
     return f"""\
 <!DOCTYPE html>
@@ -27,7 +31,7 @@ def page(document: Document, body: str, name: str) -> str:
 </head>
 <body>
 <a class="skip" href="#{name}">Skip to the content</a>
-<header class="page-header"><p>{NAME}</p></header>
+<header class="page-header"><{top}>{NAME}</{top}></header>
 <main id="{name}">
 {body}</main>
 </body>

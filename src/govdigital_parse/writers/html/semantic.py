@@ -25,7 +25,7 @@ from govdigital_parse.model import (
     Navigation,
     Node,
     PageBreak,
-    Paragraph,
+    Period,
     Pull,
     RawHtml,
     Rendition,
@@ -41,18 +41,13 @@ from govdigital_parse.model import (
 from govdigital_parse.writers.html.common import COMMON, image
 from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import classed
+from govdigital_parse.writers.html.figures import chart, figure, video
+from govdigital_parse.writers.html.markup import classed, slug
 from govdigital_parse.writers.rendering import Pieces
-from govdigital_parse.writers.safety import safe_html, safe_url
+from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, CONTENT_DROPPED, safe_html, safe_id, safe_url
 from govdigital_parse.writers.text import escaped, numbered
 
-CONTAINERS = frozenset(
-    "address article aside blockquote details div fieldset figcaption figure footer header h1 h2 h3 h4 h5 h6 main nav p"
-    " section summary".split()
-)
-AMONG_TEXT = frozenset(
-    "abbr b bdo big cite code del dfn em i ins kbd mark q ruby rt rp samp small span strong sub sup tt u var".split()
-)
+MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def heading_ids(context: Context) -> None:
@@ -62,14 +57,9 @@ def heading_ids(context: Context) -> None:
             case Heading() | Response() if node.attributes.id is not None:
                 context.name(node, node.attributes.id)
             case Response():
-                context.name(node, context.unique(node.department.slug or _slug(node.department.published)))
+                context.name(node, context.unique(node.department.slug or slug(node.department.published)))
             case Heading():
-                context.name(node, context.unique(_slug(f"{node.index or ''} {plain_text(*node.content)}")))
-
-
-def _slug(text: str) -> str:
-    words = "".join(sign if sign.isalnum() else " " for sign in text.casefold().replace("’", "")).split()
-    return "-".join(words) or "section"
+                context.name(node, context.unique(slug(f"{node.index or ''} {plain_text(*node.content)}")))
 
 
 # ---- inlines
@@ -77,6 +67,10 @@ def _slug(text: str) -> str:
 
 def _link(node: Link, context: Context) -> Pieces:
     url = safe_url(node.url)
+    if url and url.startswith("#"):
+        url = f"#{safe_id(url[1:])}"
+    if url is not None and context.in_link:
+        context.lose(node, "only its text, as it stands in another link")
     if url is None or context.in_link:
         yield context.tag("span", node.attributes, [("title", node.title)])
         yield from node.content
@@ -94,6 +88,8 @@ def _image(node: Image, context: Context) -> str:
 
 
 def _inline_element(node: InlineElement, context: Context) -> Pieces:
+    if node.name in CONTENT_DROPPED:
+        return ""
     name = node.name if node.name in AMONG_TEXT else "span"
     return (context.tag(name, node.attributes), *node.content, f"</{name}>")
 
@@ -110,7 +106,9 @@ def _timestamp(node: Timestamp, context: Context) -> str:
     if not text:
         return ""
     day = node.date.isoformat() if node.date else None
-    return f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
+    # A time without a date of its own would have to be one by its text.
+    name = "time" if day else "span"
+    return f"{context.tag(name, node.attributes, [('datetime', day)])}{escaped(text)}</{name}>"
 
 
 def _raw(node: RawHtml, _context: Context) -> str:
@@ -123,22 +121,22 @@ def _raw(node: RawHtml, _context: Context) -> str:
 def _heading(node: Heading, context: Context) -> Pieces:
     attributes = Attributes(context.take_name(node), node.attributes.classes, node.attributes.pairs)
     yield context.tag(f"h{node.level}", attributes)
-    yield from _heading_text(node)
+    yield from _heading_text(node, context.take_period())
     yield f"</h{node.level}>\n"
 
 
-def _heading_text(node: Heading) -> Pieces:
+def _heading_text(node: Heading, period: Period | None) -> Pieces:
     if node.index is None:
-        yield from _title(node)
+        yield from _title(node, period)
         return
     separator = numbered(node.index, "").removeprefix(node.index)
     yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
     yield '<span class="title">'
-    yield from _title(node)
+    yield from _title(node, period)
     yield "</span>"
 
 
-def _title(node: Heading) -> Pieces:
+def _title(node: Heading, period: Period | None) -> Pieces:
     # The spaces beside a break are one with it.
     content = node.content
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):
@@ -146,12 +144,24 @@ def _title(node: Heading) -> Pieces:
             yield " "
         elif isinstance(inline, Text):
             shown = inline.value.lstrip(" ") if isinstance(before, LineBreak) else inline.value
-            yield escaped(shown.rstrip(" ") if isinstance(after, LineBreak) else shown)
+            shown = escaped(shown.rstrip(" ") if isinstance(after, LineBreak) else shown)
+            dated = _dated(shown, period) if period else shown
+            period = period if dated == shown else None
+            yield dated
         else:
             yield inline
 
 
+def _dated(text: str, period: Period) -> str:
+    """``text`` with the period in it, ``December 2012`` or ``2013``, as a time."""
+    written = f"{MONTHS[period.month - 1]} {period.year}" if period.month else str(period.year)
+    before, found, after = text.partition(written)
+    return f'{before}<time datetime="{period}">{found}</time>{after}' if found else text
+
+
 def _element(node: Element, context: Context) -> Pieces:
+    if node.name in CONTENT_DROPPED:
+        return ""
     name = node.name if node.name in CONTAINERS else "div"
     return (f"{context.tag(name, node.attributes)}\n", *node.blocks, f"</{name}>\n")
 
@@ -177,37 +187,13 @@ def _statement(node: Statement, context: Context) -> Pieces:
     period = str(node.period) if node.period else None
     pairs = [("data-kind", node.kind.value), ("data-period", period)]
     opening = context.tag("div", classed(node.attributes, *classes), pairs)
+    context.period = node.period if node.heading else None
     return (f"{opening}\n", *node.children, "</div>\n")
 
 
 def _pull(node: Pull, context: Context) -> Pieces:
     opening = context.tag("aside", classed(node.attributes, node.style))
     return (f"{opening}\n", *node.blocks, "</aside>\n")
-
-
-def _figure(node: Figure, context: Context) -> Pieces:
-    if node.lead:
-        yield Paragraph(node.lead[:-1])
-    yield f"{context.tag('figure', node.attributes)}\n"
-    yield from node.content
-    yield "<figcaption>"
-    yield f"Figure {node.number}: " if node.number is not None else ""
-    yield from context.leaf(node.caption)
-    yield "</figcaption>\n</figure>\n"
-
-
-def _chart(node: Chart, context: Context) -> Pieces:
-    opening = context.tag("div", classed(node.attributes, "chart", node.kind, *node.options))
-    return (f"{opening}\n", node.table, "</div>\n")
-
-
-def _video(node: Video, context: Context) -> Pieces:
-    yield f"{context.tag('div', classed(node.attributes, 'video'))}\n"
-    for url, label in ((node.url, "Watch the video"), (node.captions, "Read its transcript")):
-        safe = safe_url(url) if url else None
-        if safe:
-            yield f"<p>{context.tag('a', pairs=[('href', safe)])}{label}</a></p>\n"
-    yield "</div>\n"
 
 
 def _navigation(node: Navigation, context: Context) -> Pieces:
@@ -264,9 +250,9 @@ TABLE: Mapping[type[Node], Callable[[Any, Context], Pieces]] = MappingProxyType(
         Navigation: _navigation,
         PageBreak: _page_break,
         Pull: _pull,
-        Figure: _figure,
-        Chart: _chart,
-        Video: _video,
+        Figure: figure,
+        Chart: chart,
+        Video: video,
         Contents: _contents,
     }
 )
