@@ -73,6 +73,7 @@ class Facts:
     lists: list[tuple[int, str, int]] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    video: tuple[str, str] = ("Video", "(captions)")
 
     def plain(self) -> dict[str, Any]:
         """What is compared: texts joined, empty ones left out, and what has no order of its own sorted."""
@@ -92,9 +93,12 @@ class Facts:
 # ---- the model
 
 
-def of_model(document: Document) -> Facts:
-    """The facts of a document; each node says what it says itself, then what is in it follows."""
-    facts = Facts()
+def of_model(document: Document, video: tuple[str, str] = Facts.video) -> Facts:
+    """The facts of a document; each node says what it says itself, then what is in it follows.
+
+    ``video`` are the words that a target has for the links of one.
+    """
+    facts = Facts(video=video)
     _collect(document.blocks, facts)
     names = {reference.name for reference in walk(document, FootnoteReference)}
     notes = {note.name: note for note in walk(document, FootnoteDefinition) if note.name in names}
@@ -114,7 +118,7 @@ def _collect(blocks: tuple[Node, ...], facts: Facts) -> None:
         node, depth, in_link = stack.pop()
         if isinstance(node, SILENT):
             continue
-        facts.text += _own_text(node)
+        facts.text += _own_text(node, facts.video)
         _own_facts(node, depth, facts, in_link=in_link)
         deeper = depth + isinstance(node, List)
         linked = in_link or isinstance(node, Link)
@@ -130,7 +134,7 @@ def _of_html(node: RawHtml, facts: Facts) -> list[str]:
     return inside.text
 
 
-def _own_text(node: Node) -> list[str]:  # noqa: PLR0911 - one case a kind
+def _own_text(node: Node, video: tuple[str, str]) -> list[str]:  # noqa: PLR0911 - one case a kind
     match node:
         case Text(value) | Code(value) | Abbreviation(value) | CodeBlock(value) | StrayDirective(value):
             return [value]
@@ -144,7 +148,7 @@ def _own_text(node: Node) -> list[str]:  # noqa: PLR0911 - one case a kind
         case Timestamp():
             return [node.text or (node.date.isoformat() if node.date else "")]
         case Video():
-            return ["Video", "(captions)" if node.captions else ""]
+            return [video[0], video[1] if node.captions else ""]
         case Navigation():
             names = [node.previous is not None and "Previous action", node.next is not None and "Next action"]
             links = " | ".join(name for name in names if name)
@@ -163,7 +167,8 @@ def _own_facts(node: Node, depth: int, facts: Facts, *, in_link: bool) -> None: 
         case Rendition(name, url) if not in_link and safe_url(url) is not None:
             facts.links.append((_address(url), bare(f"{name} format")))
         case Video(url, captions):
-            facts.links += [(_address(url), "Video")] + ([(_address(captions), "captions")] if captions else [])
+            named = [(url, facts.video[0]), (captions, facts.video[1].strip("()"))]
+            facts.links += [(_address(address), bare(said)) for address, said in named if address]
         case Navigation(before, after):
             around = [(before, "Previousaction"), (after, "Nextaction")]
             facts.links += [(f"../{number:02}", said) for number, said in around if number is not None]
@@ -195,7 +200,7 @@ def _collect_texts(nodes: tuple[Node, ...], facts: Facts) -> None:
         node = stack.pop()
         if isinstance(node, SILENT):
             continue
-        facts.text += _own_text(node)
+        facts.text += _own_text(node, facts.video)
         stack += reversed(node.children)
         if isinstance(node, RawHtml):
             facts.text += of_html(safe_html(node.html)).text
@@ -221,13 +226,16 @@ def of_html(html: str) -> Facts:
             _facts_of(note, facts, depth=0)
             facts.lists.clear()
             _remove(note)
+    for contents in [*root.iter("ul", "ol")]:
+        if contents.get("id") == "markdown-toc":
+            _remove(contents)
     _facts_of(root, facts, depth=0)
     facts.text = [*_texts(root)]
     return facts
 
 
 def _facts_of(root: _Element, facts: Facts, depth: int) -> None:
-    for element in root.iter():
+    for element in root.iter("*"):
         said = bare("".join(_texts(element)))
         match element.tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name:
@@ -238,7 +246,7 @@ def _facts_of(root: _Element, facts: Facts, depth: int) -> None:
                 facts.images.append((_address(element.get("src", "")), bare(element.get("alt", ""))))
             case "em" | "i":
                 facts.emphasis.append(said)
-            case "strong" | "b":
+            case "strong" | "b" | "dt":
                 facts.strong.append(said)
             case "ol" | "ul" as name:
                 inside = sum(1 for outer in element.iterancestors("ol", "ul") if outer is not root)

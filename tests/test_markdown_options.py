@@ -180,3 +180,53 @@ def test_a_loss_says_which_node_it_is_of() -> None:
     gdp.render(document, "markdown", losses=losses)
     assert [loss.node for loss in losses] == [document.blocks[1]]
     assert losses[0].span == document.blocks[1].span
+
+
+# ---- kramdown
+
+
+def kramdown(text: str, **options: Any) -> str:
+    return written(text, flavour="kramdown", **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("{div .case-study}\nA\n{/div}", '<div markdown="1" class="case-study">\nA\n</div>\n'),
+        ("##03 Costs", "##03 Costs\n"),
+        ("Costs\n{: .a #b}", "Costs\n{: .a #b}\n"),
+        ("5^th^", "5<sup>th</sup>\n"),
+        ("{page-break}", '<div class="page-break"></div>\n'),
+        ("{PDF=a.pdf}", "[PDF format](a.pdf)\n"),
+        ("Figure 3: Costs\n{: .fig #fig-3}", "Figure 3: Costs\n{: .fig #fig-3}\n"),
+        ("A\n{pull}", "A\n{: .pull}\n"),
+        ("{::options auto_ids='false' /}\n\nA", "A\n"),
+    ],
+)
+def test_what_directives_are_in_kramdown(text: str, markdown: str) -> None:
+    assert kramdown(text) == markdown
+
+
+def test_kramdown_takes_the_options_too() -> None:
+    assert kramdown('##03 "A"', index=False, quotes="curly") == "##“A”\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("[a](javascript:b)", "<span>a</span>\n"),
+        ("![a](data:b)", "a\n"),
+        ('A\n{: onclick="b" lang="en"}', 'A\n{: lang="en"}\n'),
+        ("<ul><li onclick='x'>a</li></ul>", "<ul><li>a</li></ul>\n"),
+        ("<b onclick='x'>a</b>", "<b>a</b>\n"),
+    ],
+)
+def test_nothing_that_could_do_harm_comes_out_in_kramdown(text: str, markdown: str) -> None:
+    assert kramdown(text) == markdown
+
+
+def test_kramdown_says_what_it_loses() -> None:
+    assert lost('{navigation}\n\nA\n{: .a onclick="b"}', "kramdown") == [
+        "a.md:1:1: M603 navigation: a paragraph of links",
+        "a.md:3:1: M603 paragraph: without its attribute 'onclick'",
+    ]

@@ -107,11 +107,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "markdown",
-                "Markdown: GitHub's flavour or CommonMark",
+                "Markdown: GitHub's flavour, CommonMark or kramdown",
                 (".md", ".markdown"),
                 write=_write_markdown,
                 options={
-                    "flavour": ("gfm", "commonmark"),
+                    "flavour": ("gfm", "commonmark", "kramdown"),
                     "index": (True, False),
                     "front_matter": (False, True),
                     "quotes": ("written", "straight", "curly"),

@@ -9,14 +9,16 @@ from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError
 from govdigital_parse.writers.losses import Losses
 from govdigital_parse.writers.markdown.commonmark import COMMONMARK
-from govdigital_parse.writers.markdown.context import Context, Flavour
+from govdigital_parse.writers.markdown.context import Flavour
 from govdigital_parse.writers.markdown.front_matter import front_matter as facts
 from govdigital_parse.writers.markdown.gfm import GFM
 from govdigital_parse.writers.markdown.losses import note_losses
 from govdigital_parse.writers.markdown.quotes import QUOTES
-from govdigital_parse.writers.rendering import run
+from govdigital_parse.writers.markup.kramdown import KRAMDOWN, Kramdown
 
-FLAVOURS: Mapping[str, Flavour] = MappingProxyType({flavour.name: flavour for flavour in (GFM, COMMONMARK)})
+FLAVOURS: Mapping[str, Flavour | Kramdown] = MappingProxyType(
+    {flavour.name: flavour for flavour in (GFM, COMMONMARK, KRAMDOWN)}
+)
 """The kinds of Markdown, by the names that `write_markdown` takes."""
 
 __all__ = ["FLAVOURS", "QUOTES", "write_markdown"]
@@ -34,7 +36,8 @@ def write_markdown(  # noqa: PLR0913 - one parameter an option
     """``document`` as Markdown: one blank line between blocks, lines as they were written, a line feed at the end.
 
     ``flavour`` is ``gfm`` (https://github.github.com/gfm/, with its footnotes) or ``commonmark``
-    (https://spec.commonmark.org/0.31.2/), where tables are HTML and footnotes a list at the end. ``index`` keeps the
+    (https://spec.commonmark.org/0.31.2/), where tables are HTML and footnotes a list at the end, or ``kramdown``
+    (https://kramdown.gettalong.org/syntax.html), which has ids and classes and is read back. ``index`` keeps the
     numbers of headings. ``front_matter`` begins the text with the title, the action, the date and the departments as
     YAML between lines of hyphens. ``quotes`` are as they were ``written``, all ``straight``, or ``curly``, which turns
     dashes and ellipses as well, by kramdown's rules.
@@ -48,7 +51,6 @@ def write_markdown(  # noqa: PLR0913 - one parameter an option
         raise FormatError(f"unknown flavour of Markdown {flavour!r}, known: {', '.join(FLAVOURS)}")
     if requoted is None:
         raise FormatError(f"unknown kind of quotation marks {quotes!r}, known: {', '.join(QUOTES)}")
-    context = Context(known, index=index, shown=requoted(document))
-    run([document], known.table, context, context.markup)
     note_losses(document, known.lossy, losses, carried=known.carried)
-    return (facts(document) if front_matter else "") + context.text()
+    text = known.written(document, index=index, shown=requoted)
+    return f"{facts(document)}{text}" if front_matter else text

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
-from govdigital_parse.model import Inline, Node, SoftBreak, Text
+from govdigital_parse.model import Document, Inline, Node, SoftBreak, Text
 from govdigital_parse.writers.markdown.leaf import LINES, ONE_LINE, Breaks, Leaf
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy
+from govdigital_parse.writers.markdown.quotes import Shown
+from govdigital_parse.writers.rendering import run
 from govdigital_parse.writers.text import encodable
 
 if TYPE_CHECKING:
@@ -39,6 +41,12 @@ class Flavour:
     escape_heading: Callable[[str], str]
     lossy: Lossy = LOSSY
     carried: frozenset[str] = frozenset()
+
+    def written(self, document: Document, *, index: bool, shown: Shown) -> str:
+        """``document`` in this flavour; ``index`` keeps headings' numbers, ``shown`` says how texts are written."""
+        context = Context(self, index=index, shown=shown(document))
+        run([document], self.table, context, context.markup)
+        return context.text()
 
 
 @define(eq=False)

@@ -79,8 +79,10 @@ def _raw_html(node: RawHtml) -> tuple[Code, str] | None:
     return (RAW_HTML, "without what could do harm") if safe_html(node.html) != node.html else None
 
 
-def _include(node: Include) -> tuple[Code, str] | None:
-    return (NO_EQUIVALENT, f"left out: '{node.path}' was not read") if node.content is None else None
+def _include(node: Include) -> tuple[Code, str]:
+    if node.content is None:
+        return NO_EQUIVALENT, f"left out: '{node.path}' was not read"
+    return LOSSY_CONVERSION, f"what '{node.path}' says, in its place"
 
 
 def _timestamp(node: Timestamp) -> tuple[Code, str] | None:

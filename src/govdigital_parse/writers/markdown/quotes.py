@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TypeAlias
 
 from govdigital_parse.model import Document, Node, Text, walk
 from govdigital_parse.model.walk import INLINES
 from govdigital_parse.writers.typography import curled
 
+# How texts are written that are not written as they are, by their identity.
+Shown: TypeAlias = Callable[[Document], Mapping[int, str]]
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 
 
@@ -31,7 +34,7 @@ def _leaves(document: Document) -> Iterator[Sequence[Node]]:
                 yield inside
 
 
-QUOTES: Mapping[str, Callable[[Document], dict[int, str]]] = MappingProxyType(
+QUOTES: Mapping[str, Shown] = MappingProxyType(
     {"written": lambda _document: {}, "straight": _straight, "curly": _curly}
 )
 """How each text is written whose signs change, by its identity. ``curly`` turns dashes and ellipses, too."""

@@ -1,0 +1,84 @@
+"""A document without what could run something on the page that is made of it, for targets that carry HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from govdigital_parse.model import (
+    Attributes,
+    Document,
+    Element,
+    Image,
+    InlineElement,
+    Link,
+    Node,
+    RawHtml,
+    Rendition,
+    Text,
+    Video,
+)
+from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, SAFE_ATTRIBUTES, safe_html, safe_url
+
+# Tables and lists that were read inside, and a few that only stand there.
+BLOCKS = CONTAINERS | {"br", "dd", "dl", "dt", "hr", "li", "ol", "ul"}
+INLINES = AMONG_TEXT | {"a", "br", "img", "wbr"}
+
+
+def harmless(document: Document) -> Document:
+    """``document`` with safe addresses, attributes, elements and HTML; the same object where it has no others."""
+    results: list[dict[str, list[Node]]] = [{}]
+    stack: list[tuple[Node, str, bool]] = [(document, "", False)]
+    while stack:
+        node, name, done = stack.pop()
+        if not done and node.children:
+            stack.append((node, name, True))
+            results.append({})
+            stack += [(child, field, False) for field, child in reversed(_fields(node))]
+            continue
+        made = _with_inside(node, results.pop()) if done else node
+        results[-1].setdefault(name, []).append(_harmless(made))
+    (made,) = results[0][""]
+    assert isinstance(made, Document)  # noqa: S101 - for the type checker
+    return made
+
+
+def _fields(node: Node) -> list[tuple[str, Node]]:
+    """The children of ``node``, each with the field that it is in."""
+    found: list[tuple[str, Node]] = []
+    for name in node.CHILDREN:
+        value = getattr(node, name)
+        found += [(name, value)] if isinstance(value, Node) else [(name, child) for child in value or ()]
+    return found
+
+
+def _with_inside(node: Node, inside: dict[str, list[Node]]) -> Node:
+    changes: dict[str, Any] = {}
+    for name, children in inside.items():
+        value = getattr(node, name)
+        before = [value] if isinstance(value, Node) else list(value)
+        if any(one is not other for one, other in zip(before, children, strict=True)):
+            changes[name] = children[0] if isinstance(value, Node) else tuple(children)
+    return node.replaced(**changes) if changes else node
+
+
+def _harmless(node: Node) -> Node:  # noqa: PLR0911 - one case a kind
+    attributes = node.attributes
+    if any(key.lower() not in SAFE_ATTRIBUTES for key, _ in attributes.pairs):
+        pairs = tuple((key, value) for key, value in attributes.pairs if key.lower() in SAFE_ATTRIBUTES)
+        node = node.replaced(attributes=Attributes(attributes.id, attributes.classes, pairs))
+    match node:
+        case Link(content, url) if safe_url(url) is None:
+            return InlineElement("span", content, span=node.span)
+        case Image(url, alternative) if safe_url(url) is None:
+            return Text(alternative, span=node.span)
+        case Rendition(format, url) if safe_url(url) is None:
+            return Text(f"{format} format", span=node.span)
+        case Video(url, captions) if captions is not None and safe_url(captions) is None:
+            return Video(url, attributes=node.attributes, span=node.span)
+        case RawHtml(html) if (safe := safe_html(html)) != html:
+            return node.replaced(html=safe)
+        case Element(name) if name not in BLOCKS:
+            return node.replaced(name="div")
+        case InlineElement(name) if name not in INLINES:
+            return node.replaced(name="span")
+    return node

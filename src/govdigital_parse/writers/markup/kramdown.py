@@ -1,0 +1,202 @@
+"""kramdown itself, https://kramdown.gettalong.org/syntax.html: the markup without its directives.
+
+What a directive stands for is an HTML element with ``markdown="1"``, so that kramdown reads what is in it. What only
+the legacy site's compiler knew (navigation, page breaks, dates from outside) is written as what it showed, or left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import frozen
+
+from govdigital_parse.model import (
+    Attributes,
+    Document,
+    Element,
+    Heading,
+    Image,
+    Include,
+    Link,
+    LinkDefinition,
+    Navigation,
+    Node,
+    PageBreak,
+    Paragraph,
+    Plain,
+    RawHtml,
+    Rendition,
+    Response,
+    Statement,
+    StrayDirective,
+    Superscript,
+    Text,
+    Timestamp,
+    Unrendered,
+    plain_text,
+    walk,
+)
+from govdigital_parse.problems import LOSSY_CONVERSION, Code
+from govdigital_parse.writers.harmless import harmless
+from govdigital_parse.writers.markdown.blocks import STRATEGY
+from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
+from govdigital_parse.writers.markdown.quotes import Shown
+from govdigital_parse.writers.markup import TABLE as MARKUP
+from govdigital_parse.writers.markup import blocks, inlines
+from govdigital_parse.writers.markup.attributes import start_tag
+from govdigital_parse.writers.markup.constructs import held
+from govdigital_parse.writers.markup.context import Context
+from govdigital_parse.writers.markup.elements import EMPTY, HOLDING_TEXT
+from govdigital_parse.writers.markup.leaf import Leaf
+from govdigital_parse.writers.rendering import Pieces, Table, run
+from govdigital_parse.writers.safety import SAFE_ATTRIBUTES
+from govdigital_parse.writers.text import encodable
+
+READ = ("markdown", "1")
+
+
+class _Context(Context):
+    """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
+
+    def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
+        super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
+        self.index = index
+        self.shown = shown
+
+
+def _heading(node: Heading, out: _Context) -> Pieces:
+    return blocks.heading(node if out.index else node.replaced(index=None), out)
+
+
+def _text(node: Text, out: _Context) -> Pieces:
+    value = out.shown.get(id(node))
+    return inlines.text(node if value is None else node.replaced(value=value), out)
+
+
+def _element(node: Element, out: _Context) -> Pieces:
+    """An HTML element, read inside: as text where it is one, as blocks where it has some."""
+    if not node.blocks and node.name in EMPTY:
+        out.write([start_tag(node.name, node.attributes, end=" />")])
+        return
+    is_text = len(node.blocks) == 1 and isinstance(node.blocks[0], Plain) and not node.blocks[0].attributes
+    if is_text or (not node.blocks and node.name in HOLDING_TEXT):
+        leaf = Leaf(named=out.named, pipes=False)
+        with out.leaf(leaf):
+            yield start_tag(node.name, node.attributes, READ if node.name in HOLDING_TEXT else ("markdown", "span"))
+            yield from node.blocks[0].children if node.blocks else ()
+            yield f"</{node.name}>"
+        out.write(leaf.lines())
+        return
+    model = ("markdown", "block") if node.name in HOLDING_TEXT else READ
+    yield from held(start_tag(node.name, node.attributes, model), node.blocks, f"</{node.name}>", out)
+
+
+def _response(node: Response | Statement, out: _Context) -> Pieces:
+    """The division that the legacy site knew it by."""
+    kept = node.attributes
+    name = "department" if isinstance(node, Response) else "statement"
+    opening = start_tag("div", Attributes(kept.id, (name, *kept.classes), kept.pairs), READ)
+    yield from held(opening, (node.heading, *node.blocks) if node.heading else node.blocks, "</div>", out)
+
+
+def _navigation(node: Navigation, _out: _Context) -> Pieces:
+    """Links to the actions before and after, and the line on what they are part of."""
+    beside = (("Previous action", node.previous), ("Next action", node.next))
+    links = [Link((Text(said),), f"../{number:02}") for said, number in beside if number is not None]
+    yield Paragraph(tuple(part for link in links for part in (Text(" | "), link))[1:])
+    strategy = Link((Text("Government Digital Strategy"),), STRATEGY)
+    yield Paragraph((Text("This action forms part of the "), strategy, Text(".")))
+
+
+def _page_break(node: PageBreak, out: _Context) -> Pieces:
+    """The division that the compiler made of it."""
+    kept = node.attributes
+    out.write([f"{start_tag('div', Attributes(kept.id, ('page-break', *kept.classes), kept.pairs))}</div>"])
+    return ()
+
+
+def _superscript(node: Superscript, _out: _Context) -> Pieces:
+    opening = start_tag("sup", node.attributes)
+    # In two pieces: one would be a caret in the markup.
+    yield opening[:-1]
+    yield opening[-1]
+    yield from node.content
+    yield "</sup>"
+
+
+def _rendition(node: Rendition, out: _Context) -> Pieces:
+    return inlines.link(Link((Text(f"{node.format} format"),), node.url, attributes=node.attributes), out)
+
+
+def _include(node: Include, _out: _Context) -> Pieces:
+    return node.content or ()
+
+
+def _said(node: StrayDirective | Timestamp, _out: _Context) -> Pieces:
+    if said := plain_text(node):
+        yield Text(said, literal=True)
+
+
+def _nothing(_node: Node, _out: _Context) -> Pieces:
+    return ()
+
+
+TABLE: Table[_Context] = MappingProxyType(
+    {
+        **MARKUP,
+        Element: _element,
+        Heading: _heading,
+        Include: _include,
+        Navigation: _navigation,
+        PageBreak: _page_break,
+        Rendition: _rendition,
+        Response: _response,
+        Statement: _response,
+        StrayDirective: _said,
+        Superscript: _superscript,
+        Text: _text,
+        Timestamp: _said,
+        Unrendered: _nothing,
+    }
+)
+"""What each node writes."""
+
+
+def _action_lost(node: Heading) -> tuple[Code, str] | None:
+    """What tells a page of responses from others is a line that kramdown would show."""
+    is_title = node.level == 1 and node.index is not None
+    return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
+
+
+LOST: Lossy = MappingProxyType(
+    {
+        **{
+            kind: LOSSY[kind]
+            for kind in (Image, Include, Link, Navigation, RawHtml, StrayDirective, Timestamp, Unrendered)
+        },
+        PageBreak: becomes("a division of its class"),
+        Rendition: becomes("a link"),
+    }
+)
+"""What kramdown loses."""
+
+
+@frozen
+class Kramdown:
+    """The flavour."""
+
+    name: str = "kramdown"
+    table: Table[_Context] = TABLE
+    lossy: Lossy = LOST
+    carried: frozenset[str] = SAFE_ATTRIBUTES | {"id", "class"}
+
+    def written(self, document: Document, *, index: bool, shown: Shown) -> str:
+        """``document`` as kramdown reads it, without what could do harm on a page."""
+        document = harmless(document)
+        out = _Context(document, index=index, shown=shown(document))
+        run([document], self.table, out, out.emit)
+        return encodable("\n".join([*out.lines, ""])) if out.lines else ""
+
+
+KRAMDOWN = Kramdown()
