@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from pathlib import Path
 from typing import Any
 
@@ -281,3 +282,12 @@ def test_depth_is_bounded_by_memory_alone() -> None:
     assert markup(document) == text
     assert markup(with_replaced(document, node, Paragraph(WORDS))) == text.replace("\na\n", "\nOther words\n")
     assert markup(document.replaced(source=None, original=None)).startswith("{div .x}\n{div .x}\n")
+
+
+def test_many_changes_take_no_longer_than_they_are_many() -> None:
+    document = parsed("\n\n".join(f"paragraph {number}" for number in range(5000)))
+    blocks = tuple(Paragraph(WORDS) if number % 3 else block for number, block in enumerate(document.blocks))
+    start = time.perf_counter()
+    now = markup(document.replaced(blocks=blocks))
+    assert time.perf_counter() - start < 5  # looking through the document at each change took a minute
+    assert now.startswith("paragraph 0\n\nOther words\n\nOther words\n\nparagraph 3\n\n")

@@ -66,17 +66,23 @@ def _spliced(document: Document) -> Iterator[str]:
     source, original = document.source, document.original
     assert source is not None and original is not None  # noqa: S101, PT018 - looked at by the caller
 
+    responses, named = document.kind is DocumentKind.ACTION, _has_named_links(document)
+
     def write(nodes: Sequence[Node], nested: bool) -> list[str]:
-        return _lines_of(_context(document, nested=nested), nodes).removesuffix("\n").split("\n")
+        out = Context(responses=responses, named=named, nested=nested)
+        return _lines_of(out, nodes).removesuffix("\n").split("\n")
 
     made = [spliced(document, source, original, write, deep=deep) for deep in (True, False)]
     known = [text for text in made if text is not None]
     yield from known or [_lines_of(_context(document), [document])]
 
 
-def _context(document: Document, *, nested: bool = False) -> Context:
-    named = next(walk(document, LinkDefinition), None) is not None
-    return Context(responses=document.kind is DocumentKind.ACTION, named=named, nested=nested)
+def _context(document: Document) -> Context:
+    return Context(responses=document.kind is DocumentKind.ACTION, named=_has_named_links(document))
+
+
+def _has_named_links(document: Document) -> bool:
+    return next(walk(document, LinkDefinition), None) is not None
 
 
 def _lines_of(out: Context, nodes: Sequence[Node]) -> str:

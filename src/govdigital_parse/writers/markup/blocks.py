@@ -35,7 +35,6 @@ from govdigital_parse.writers.text import numbered
 RESPONSES = "{{DEPARTMENTRESPONSE}}"
 SECTION_LEVEL = 2
 NUMBER = re.compile(r"(?:Action|Annex|[0-9]{2})[ \t]")
-CLOSING = re.compile(r"(#+)\Z")
 TILDES = re.compile(r"^~{3,}", re.MULTILINE)
 RAW = re.compile(r"<([A-Za-z_:][\w:.-]*)")
 
@@ -69,7 +68,8 @@ def heading(node: Heading, out: Context) -> Pieces:
     elif NUMBER.match(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and node.index is None:
-        text = CLOSING.sub(lambda found: f"\\{found.group()}", text)
+        kept = text.rstrip("#")
+        text = f"{kept}\\{text[len(kept) :]}" if len(kept) < len(text) else text
     if text.startswith("#"):
         text = f"\\{text}"
     out.write([f"{'#' * node.level}{text}"])

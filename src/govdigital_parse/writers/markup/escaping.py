@@ -15,10 +15,12 @@ from attrs import frozen
 
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-SPECIAL = re.compile(r"[\\`*_\[\]!<&{^|#\n\r]")
+SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+")
 LITERAL = re.compile("[\"'\u00a0.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
 BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
 SECTION = re.compile(r"##(?:[0-9]{2} |Annex)")
+# How far a bracket's other end is looked for.
+LOOKED_AHEAD = 1000
 AFTER_BRACE = frozenset("/:{#")
 AFTER_ANGLE = frozenset("_:/!?.-")
 
@@ -46,8 +48,10 @@ def escaped(value: str, before: str, after: str, around: Surroundings, *, in_lin
     pieces: list[str] = []
     for found in SPECIAL.finditer(whole, start, end):
         place = found.start()
-        pieces += [whole[start:place], _SIGNS[found.group()](whole, place, around, in_link)]
-        start = place + 1
+        sign = found.group()
+        written = _angles(whole, found) if sign[0] == "<" else _SIGNS[sign](whole, place, around, in_link)
+        pieces += [whole[start:place], written]
+        start = found.end()
     return "".join([*pieces, whole[start:end]])
 
 
@@ -76,8 +80,9 @@ def _underscore(whole: str, place: int, _around: Surroundings, _in_link: bool) -
 
 
 def _bracket(whole: str, place: int, around: Surroundings, in_link: bool) -> str:
-    closing = whole.find("]", place)
-    opens = around.links if closing == -1 else whole[closing + 1 : closing + 2] in {"(", "[", ":"}
+    closing = whole.find("]", place, place + LOOKED_AHEAD)
+    is_far = closing == -1 and len(whole) > place + LOOKED_AHEAD
+    opens = around.links or is_far if closing == -1 else whole[closing + 1 : closing + 2] in {"(", "[", ":"}
     return "\\[" if in_link or opens or around.named or whole.startswith("^", place + 1) else "["
 
 
@@ -89,12 +94,12 @@ def _bang(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
     return "\\!" if whole.startswith("[", place + 1) else "!"
 
 
-def _angle(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
-    before = len(whole[:place]) - len(whole[:place].rstrip("<"))
-    following = whole[place + 1 : place + 2]
-    if before % 2 or following == "<":
-        return "<"  # two of them are a quotation mark
-    return "&lt;" if following.isalnum() or following in AFTER_ANGLE else "<"
+def _angles(whole: str, found: re.Match[str]) -> str:
+    """A run of them: two are a quotation mark, and one alone may begin something."""
+    pairs, last = found.group()[:-1], found.group()[-1]
+    following = whole[found.end() : found.end() + 1]
+    begins = len(pairs) % 2 == 0 and (following.isalnum() or (following and following in AFTER_ANGLE))
+    return pairs + ("&lt;" if begins else last)
 
 
 def _ampersand(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -136,7 +141,6 @@ _SIGNS: Mapping[str, Callable[[str, int, Surroundings, bool], str]] = MappingPro
         "[": _bracket,
         "]": _closing_bracket,
         "!": _bang,
-        "<": _angle,
         "&": _ampersand,
         "{": _brace,
         "^": _caret,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from govdigital_parse.model import (
@@ -47,6 +48,9 @@ OF_ITEMS = (List, DefinitionList)
 INDENTED = (Definition, FootnoteDefinition, ListItem)
 TEXTS = (Heading, Paragraph, Plain)
 FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]:[ \t]*\Z")
+# What follows a block up to the end of the line after it, and that line where it is blank.
+REST = re.compile(r"[ \t>]*(?:\r\n?|\n)?[ \t>]*(?:\r\n?|\n|\Z)")
+BLANK_AFTER = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n|\Z)")
 MARKER = re.compile(r"[^>\s]")
 QUOTED = re.compile(r"[ \t]*>[ \t>]*")
 
@@ -173,7 +177,7 @@ def _parted(change: _Change, source: Source, start: int, end: int, written: str)
     gap = text[before:start] if before is not None else ""
     if before is not None and _lines_in(gap) < 2:  # noqa: PLR2004 - one line end parts lines, two leave one blank
         written = f"{line_end}{prefix}{written}" if _lines_in(gap) else f"{line_end}{line_end}{prefix}{written}"
-    rest = re.match(r"[ \t>]*(?:\r\n?|\n)?[ \t>]*(?:\r\n?|\n|\Z)", text[end:])
+    rest = REST.match(text, end)
     if rest is None or (change.after is not None and _lines_in(rest.group()) < 2):  # noqa: PLR2004 - as above
         written += line_end
     return written
@@ -206,7 +210,7 @@ def _insertion(change: _Change, source: Source, write: Write) -> Edit | None:
 
 def _if_glued(text: str, end: int, line_end: str) -> str:
     """A blank line, where what follows at ``end`` comes without."""
-    rest = re.match(r"[ \t]*(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n|\Z)", text[end:])
+    rest = BLANK_AFTER.match(text, end)
     return "" if rest is not None or not text[end:].strip() else line_end
 
 
@@ -220,7 +224,8 @@ def _deletion(change: _Change, start: int, end: int) -> Edit:
 
 
 def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    return max(text.rfind("\r", start, place) + 1, start)
 
 
 def _prefix(text: str, start: int, *, nested: bool) -> str:
@@ -231,5 +236,6 @@ def _prefix(text: str, start: int, *, nested: bool) -> str:
     return MARKER.sub(" ", FOOTNOTE.sub("    ", lead))
 
 
+@lru_cache(maxsize=1)
 def _line_end(text: str) -> str:
     return next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
