@@ -143,7 +143,7 @@ def _everything(html: str) -> str:
     """``html`` as nh3 writes it where all is allowed."""
     return nh3.clean(
         html,
-        tags={name.lower() for name in _NAME.findall(html)} | ALLOWED_ELEMENTS,
+        tags={name.lower() for name in _NAME.findall(html)},
         attributes={"*": {name.lower() for name in _ATTRIBUTE.findall(html)}},
         clean_content_tags=set(),
         link_rel=None,
