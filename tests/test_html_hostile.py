@@ -230,6 +230,10 @@ def test_what_is_dropped_is_named(html: str, expected: tuple[str, ...]) -> None:
     assert dropped(html) == expected
 
 
+def test_a_long_word_is_looked_through_once() -> None:
+    assert dropped(f"<svg>{'x' * 1_000_000}") == ("<svg>",)
+
+
 @given(st.lists(PARTS, max_size=40).map("".join))
 def test_where_nothing_is_named_no_tag_is_dropped(text: str) -> None:
     assert dropped(safe_html(text)) == ()

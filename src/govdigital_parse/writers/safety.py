@@ -82,7 +82,8 @@ DISGUISED_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 _TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr|col|source|track|area|base|link|meta|embed)\b)[a-z]", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-z][^\s/>]*)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+# Only from where a run of such signs begins: from each of them would take time with the square of its length.
+_SCHEME = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*+(?=:)", re.IGNORECASE)
 # As nh3 writes them: names in lower case, values in double quotes.
 _WRITTEN_TAG = re.compile(r"<([a-z][^\s/>]*)((?: [^\s=>]+=\"[^\"]*\")*)>")
 _WRITTEN_ATTRIBUTE = re.compile(r" ([^\s=>]+)=\"([^\"]*)\"")
@@ -143,7 +144,7 @@ def _everything(html: str) -> str:
     """``html`` as nh3 writes it where all is allowed."""
     return nh3.clean(
         html,
-        tags={name.lower() for name in _NAME.findall(html)} | ALLOWED_ELEMENTS,
+        tags={name.lower() for name in _NAME.findall(html)},
         attributes={"*": {name.lower() for name in _ATTRIBUTE.findall(html)}},
         clean_content_tags=set(),
         link_rel=None,
