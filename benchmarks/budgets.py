@@ -57,7 +57,10 @@ PANDOC = Budget("markup to legacy HTML, against a pandoc process", 8, 15, "x", l
 # Reading takes longer than writing, whatever the target.
 WRITERS = {
     target: Budget(f"model to {target}, against the markup to the model", 1, None, "x", least=True)
-    for target in ("legacy HTML", "semantic HTML", "Markdown (gfm)", "Markdown (commonmark)", "JSON")
+    for target in (
+        *("legacy HTML", "semantic HTML", "Markdown (gfm)", "Markdown (commonmark)", "Markdown (kramdown)"),
+        *("Markdown (govspeak)", "markup", "JSON"),
+    )
 }
 GROWTH_10 = Budget("time of 10 x the text", None, None, "x")
 GROWTH_100 = Budget("time of 100 x the text", 110, None, "x")

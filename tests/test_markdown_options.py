@@ -193,7 +193,7 @@ def kramdown(text: str, **options: Any) -> str:
     ("text", "markdown"),
     [
         ("{div .case-study}\nA\n{/div}", '<div markdown="1" class="case-study">\nA\n</div>\n'),
-        ("##03 Costs", "##03 Costs\n"),
+        ("##03 Costs", "## 03 Costs\n"),
         ("Costs\n{: .a #b}", "Costs\n{: .a #b}\n"),
         ("5^th^", "5<sup>th</sup>\n"),
         ("{page-break}", '<div class="page-break"></div>\n'),
@@ -208,7 +208,7 @@ def test_what_directives_are_in_kramdown(text: str, markdown: str) -> None:
 
 
 def test_kramdown_takes_the_options_too() -> None:
-    assert kramdown('##03 "A"', index=False, quotes="curly") == "##“A”\n"
+    assert kramdown('##03 "A"', index=False, quotes="curly") == "## “A”\n"
 
 
 @pytest.mark.parametrize(
@@ -229,4 +229,95 @@ def test_kramdown_says_what_it_loses() -> None:
     assert lost('{navigation}\n\nA\n{: .a onclick="b"}', "kramdown") == [
         "a.md:1:1: M603 navigation: a paragraph of links",
         "a.md:3:1: M603 paragraph: without its attribute 'onclick'",
+    ]
+
+
+# ---- Govspeak
+
+
+def govspeak(text: str, **options: Any) -> str:
+    return written(text, flavour="govspeak", **options)
+
+
+RESPONSE = """\
+{{DEPARTMENTRESPONSE}}
+{div .department}
+##Home<br>Office
+{: .logo}
+
+{div .statement}
+We will.
+{/div}
+{/div}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (RESPONSE, "### Home Office\n{: #home-office}\n\nWe will.\n"),
+        ("A\n{pull}", "> A\n"),
+        ("##03 Costs", "## Costs\n"),
+        ("# A {#b}", "# A\n{: #b}\n"),
+        ("A\n{: .b #c}", "A\n{: #c}\n"),
+        ("{div .case-study}\nA\n{/div}", "$E\n\nA\n\n$E\n"),
+        ("{div .case-study}\n- A\n{/div}", "- A\n"),
+        ("![A](/b/c.png)", "[Image: c.png]\n"),
+        ("[![A](/b/c.png)](/d)", "[Image: c.png]\n"),
+        ("A ![B](c.png)", "A B\n"),
+        ("{PDF=/a/b.pdf}", "[AttachmentLink: b.pdf]\n"),
+        ("Figure 3: A\n{: .fig #fig-3}", "Figure 3: A\n{: #fig-3}\n"),
+        ("a | 1\n{: .horizontal-bar-chart .mc-stacked}", "| a | 1 |\n{barchart stacked}\n"),
+        ("5^th^", "5<sup>th</sup>\n"),
+        ("A[^1]\n\n[^1]: B", "A[^1]\n\n[^1]: B\n"),
+        ("*[A]: B\n\nA", "*[A]: B\n\nA\n"),
+        ("{navigation}\n\n- a\n{:toc}\n\n{page-break}\n\n<!-- b -->\n\n{TIMESTAMP}", ""),
+        ("<span class='a'>b</span> <b>c</b> <sub>2</sub>", "b **c** <sub>2</sub>\n"),
+    ],
+)
+def test_what_the_markup_becomes_in_govspeak(text: str, markdown: str) -> None:
+    assert govspeak(text) == markdown
+
+
+def test_a_video_in_govspeak_is_a_link_and_its_captions_an_attachment() -> None:
+    document = Document((gdp.model.Video("https://v.uk/1", "/a/transcript.xml"),))
+    assert (
+        gdp.render(document, "markdown", flavour="govspeak")
+        == "[Video](https://v.uk/1)\n\n[Attachment: transcript.xml]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "markdown"),
+    [
+        ("^a^", "&#94;a&#94;"),
+        ("^a", "&#94;a"),
+        ("a [AttachmentLink: b]", "a &#91;AttachmentLink: b]"),
+        ("%a%", "&#37;a%"),
+        ("s1. a", "&#115;1. a"),
+        ("$C", "&#36;C"),
+        (":england:", "&#58;england:"),
+        ("[Image: a]", "&#91;Image: a]"),
+        ("s is a letter", "s is a letter"),
+        ("10% of it", "10% of it"),
+    ],
+)
+def test_a_text_that_looks_like_a_construct_is_text(said: str, markdown: str) -> None:
+    document = Document((Paragraph((Text(said),)),))
+    assert gdp.render(document, "markdown", flavour="govspeak") == f"{markdown}\n"
+
+
+def test_quotation_marks_at_the_edges_of_a_quotation_are_entities() -> None:
+    assert govspeak('> "A" and "B"') == '> &#34;A" and "B&#34;\n'
+
+
+def test_headings_in_govspeak_have_their_numbers_on_request() -> None:
+    assert govspeak("##03 A", index=True) == "## 03 A\n"
+
+
+def test_govspeak_says_what_it_loses() -> None:
+    assert lost("## A\n{: .b}\n\n{navigation}\n\n##03 A", "govspeak") == [
+        "a.md:1:1: M603 heading: without its class 'b'",
+        "a.md:4:1: M601 navigation: left out",
+        "a.md:6:1: M603 heading: without its number '03'",
     ]

@@ -107,11 +107,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "markdown",
-                "Markdown: GitHub's flavour, CommonMark or kramdown",
+                "Markdown: GitHub's flavour, CommonMark, kramdown or Govspeak",
                 (".md", ".markdown"),
                 write=_write_markdown,
                 options={
-                    "flavour": ("gfm", "commonmark", "kramdown"),
+                    "flavour": ("gfm", "commonmark", "kramdown", "govspeak"),
                     "index": (True, False),
                     "front_matter": (False, True),
                     "quotes": ("written", "straight", "curly"),

@@ -32,9 +32,7 @@ DEFAULT_TARGET = "html"
 @click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
 @click.option("--profile", type=click.Choice(FORMATS["html"].options["profile"]), help="What HTML to write.")
 @click.option("--flavour", type=click.Choice(FORMATS["markdown"].options["flavour"]), help="What Markdown to write.")
-@click.option(
-    "--no-index", "index", flag_value=False, default=None, help="Leave out the numbers of headings (Markdown)."
-)
+@click.option("--index/--no-index", default=None, help="Write headings in Markdown with or without their numbers.")
 @click.option("--front-matter", is_flag=True, default=None, help="Begin Markdown with its title, date, departments.")
 @click.option("--quotes", type=click.Choice(FORMATS["markdown"].options["quotes"]), help="Quotation marks in Markdown.")
 @click.option("--standalone", is_flag=True, default=None, help="Write a whole HTML page, with its style sheet.")

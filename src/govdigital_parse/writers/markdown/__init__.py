@@ -14,10 +14,11 @@ from govdigital_parse.writers.markdown.front_matter import front_matter as facts
 from govdigital_parse.writers.markdown.gfm import GFM
 from govdigital_parse.writers.markdown.losses import note_losses
 from govdigital_parse.writers.markdown.quotes import QUOTES
+from govdigital_parse.writers.markup.govspeak import GOVSPEAK, Govspeak
 from govdigital_parse.writers.markup.kramdown import KRAMDOWN, Kramdown
 
-FLAVOURS: Mapping[str, Flavour | Kramdown] = MappingProxyType(
-    {flavour.name: flavour for flavour in (GFM, COMMONMARK, KRAMDOWN)}
+FLAVOURS: Mapping[str, Flavour | Kramdown | Govspeak] = MappingProxyType(
+    {flavour.name: flavour for flavour in (GFM, COMMONMARK, KRAMDOWN, GOVSPEAK)}
 )
 """The kinds of Markdown, by the names that `write_markdown` takes."""
 
@@ -28,7 +29,7 @@ def write_markdown(  # noqa: PLR0913 - one parameter an option
     document: Document,
     *,
     flavour: str = "gfm",
-    index: bool = True,
+    index: bool | None = None,
     front_matter: bool = False,
     quotes: str = "written",
     losses: Losses = None,
@@ -37,8 +38,9 @@ def write_markdown(  # noqa: PLR0913 - one parameter an option
 
     ``flavour`` is ``gfm`` (https://github.github.com/gfm/, with its footnotes) or ``commonmark``
     (https://spec.commonmark.org/0.31.2/), where tables are HTML and footnotes a list at the end, or ``kramdown``
-    (https://kramdown.gettalong.org/syntax.html), which has ids and classes and is read back. ``index`` keeps the
-    numbers of headings. ``front_matter`` begins the text with the title, the action, the date and the departments as
+    (https://kramdown.gettalong.org/syntax.html), which has ids and classes and is read back, or ``govspeak``
+    (https://github.com/alphagov/govspeak), for GOV.UK's publisher. ``index`` keeps the numbers of headings, as all but
+    Govspeak do without it. ``front_matter`` begins the text with the title, the action, the date and the departments as
     YAML between lines of hyphens. ``quotes`` are as they were ``written``, all ``straight``, or ``curly``, which turns
     dashes and ellipses as well, by kramdown's rules.
 
@@ -52,5 +54,5 @@ def write_markdown(  # noqa: PLR0913 - one parameter an option
     if requoted is None:
         raise FormatError(f"unknown kind of quotation marks {quotes!r}, known: {', '.join(QUOTES)}")
     note_losses(document, known.lossy, losses, carried=known.carried)
-    text = known.written(document, index=index, shown=requoted)
+    text = known.written(document, index=known.index if index is None else index, shown=requoted)
     return f"{facts(document)}{text}" if front_matter else text

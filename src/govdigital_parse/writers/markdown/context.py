@@ -31,7 +31,8 @@ HIGHEST_NUMBER = 999_999_999  # what CommonMark reads as a list's number has nin
 class Flavour:
     """A kind of Markdown: what each node writes, which signs of a text it escapes, and what it loses.
 
-    ``carried`` are the attributes, by their names in HTML, that it has a way to write.
+    ``carried`` are the attributes, by their names in HTML, that it has a way to write; ``index`` says whether headings
+    keep their numbers if nobody says otherwise.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Flavour:
     escape_heading: Callable[[str], str]
     lossy: Lossy = LOSSY
     carried: frozenset[str] = frozenset()
+    index: bool = True
 
     def written(self, document: Document, *, index: bool, shown: Shown) -> str:
         """``document`` in this flavour; ``index`` keeps headings' numbers, ``shown`` says how texts are written."""

@@ -72,7 +72,7 @@ def heading(node: Heading, out: Context) -> Pieces:
         text = f"{kept}\\{text[len(kept) :]}" if len(kept) < len(text) else text
     if text.startswith("#"):
         text = f"\\{text}"
-    out.write([f"{'#' * node.level}{text}"])
+    out.write([f"{'#' * node.level}{out.after_hashes}{text}"])
     listed(node.attributes, out)
 
 

@@ -23,6 +23,8 @@ class _Frame:
 class Context:
     """Takes the blocks in the order they come; a blank line parts two of them unless something glues them."""
 
+    after_hashes = ""
+
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
         self.responses = responses
         self.named = named

@@ -56,8 +56,10 @@ from govdigital_parse.writers.text import encodable
 READ = ("markdown", "1")
 
 
-class _Context(Context):
+class Reading(Context):
     """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
+
+    after_hashes = " "
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
@@ -65,16 +67,17 @@ class _Context(Context):
         self.shown = shown
 
 
-def _heading(node: Heading, out: _Context) -> Pieces:
+def heading(node: Heading, out: Reading) -> Pieces:
+    """``##03 Title``, with the number or without."""
     return blocks.heading(node if out.index else node.replaced(index=None), out)
 
 
-def _text(node: Text, out: _Context) -> Pieces:
+def _text(node: Text, out: Reading) -> Pieces:
     value = out.shown.get(id(node))
     return inlines.text(node if value is None else node.replaced(value=value), out)
 
 
-def _element(node: Element, out: _Context) -> Pieces:
+def _element(node: Element, out: Reading) -> Pieces:
     """An HTML element, read inside: as text where it is one, as blocks where it has some."""
     if not node.blocks and node.name in EMPTY:
         out.write([start_tag(node.name, node.attributes, end=" />")])
@@ -92,7 +95,7 @@ def _element(node: Element, out: _Context) -> Pieces:
     yield from held(start_tag(node.name, node.attributes, model), node.blocks, f"</{node.name}>", out)
 
 
-def _response(node: Response | Statement, out: _Context) -> Pieces:
+def _response(node: Response | Statement, out: Reading) -> Pieces:
     """The division that the legacy site knew it by."""
     kept = node.attributes
     name = "department" if isinstance(node, Response) else "statement"
@@ -100,7 +103,7 @@ def _response(node: Response | Statement, out: _Context) -> Pieces:
     yield from held(opening, (node.heading, *node.blocks) if node.heading else node.blocks, "</div>", out)
 
 
-def _navigation(node: Navigation, _out: _Context) -> Pieces:
+def _navigation(node: Navigation, _out: Reading) -> Pieces:
     """Links to the actions before and after, and the line on what they are part of."""
     beside = (("Previous action", node.previous), ("Next action", node.next))
     links = [Link((Text(said),), f"../{number:02}") for said, number in beside if number is not None]
@@ -109,14 +112,14 @@ def _navigation(node: Navigation, _out: _Context) -> Pieces:
     yield Paragraph((Text("This action forms part of the "), strategy, Text(".")))
 
 
-def _page_break(node: PageBreak, out: _Context) -> Pieces:
+def _page_break(node: PageBreak, out: Reading) -> Pieces:
     """The division that the compiler made of it."""
     kept = node.attributes
     out.write([f"{start_tag('div', Attributes(kept.id, ('page-break', *kept.classes), kept.pairs))}</div>"])
     return ()
 
 
-def _superscript(node: Superscript, _out: _Context) -> Pieces:
+def _superscript(node: Superscript, _out: Reading) -> Pieces:
     opening = start_tag("sup", node.attributes)
     # In two pieces: one would be a caret in the markup.
     yield opening[:-1]
@@ -125,28 +128,28 @@ def _superscript(node: Superscript, _out: _Context) -> Pieces:
     yield "</sup>"
 
 
-def _rendition(node: Rendition, out: _Context) -> Pieces:
+def _rendition(node: Rendition, out: Reading) -> Pieces:
     return inlines.link(Link((Text(f"{node.format} format"),), node.url, attributes=node.attributes), out)
 
 
-def _include(node: Include, _out: _Context) -> Pieces:
+def _include(node: Include, _out: Reading) -> Pieces:
     return node.content or ()
 
 
-def _said(node: StrayDirective | Timestamp, _out: _Context) -> Pieces:
+def _said(node: StrayDirective | Timestamp, _out: Reading) -> Pieces:
     if said := plain_text(node):
         yield Text(said, literal=True)
 
 
-def _nothing(_node: Node, _out: _Context) -> Pieces:
+def _nothing(_node: Node, _out: Reading) -> Pieces:
     return ()
 
 
-TABLE: Table[_Context] = MappingProxyType(
+TABLE: Table[Reading] = MappingProxyType(
     {
         **MARKUP,
         Element: _element,
-        Heading: _heading,
+        Heading: heading,
         Include: _include,
         Navigation: _navigation,
         PageBreak: _page_break,
@@ -187,14 +190,15 @@ class Kramdown:
     """The flavour."""
 
     name: str = "kramdown"
-    table: Table[_Context] = TABLE
+    table: Table[Reading] = TABLE
     lossy: Lossy = LOST
     carried: frozenset[str] = SAFE_ATTRIBUTES | {"id", "class"}
+    index: bool = True
 
     def written(self, document: Document, *, index: bool, shown: Shown) -> str:
         """``document`` as kramdown reads it, without what could do harm on a page."""
         document = harmless(document)
-        out = _Context(document, index=index, shown=shown(document))
+        out = Reading(document, index=index, shown=shown(document))
         run([document], self.table, out, out.emit)
         return encodable("\n".join([*out.lines, ""])) if out.lines else ""
 
