@@ -16,16 +16,20 @@ from govdigital_parse.model import (
     Rendition,
     Text,
     Video,
+    walk,
 )
 from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, SAFE_ATTRIBUTES, safe_html, safe_url
 
 # Tables and lists that were read inside, and a few that only stand there.
 BLOCKS = CONTAINERS | {"br", "dd", "dl", "dt", "hr", "li", "ol", "ul"}
+SUSPECTS = frozenset({Element, Image, InlineElement, Link, RawHtml, Rendition, Video})
 INLINES = AMONG_TEXT | {"a", "br", "img", "wbr"}
 
 
 def harmless(document: Document) -> Document:
     """``document`` with safe addresses, attributes, elements and HTML; the same object where it has no others."""
+    if not any(_harmless(node) is not node for node in walk(document) if _is_suspect(node)):
+        return document
     results: list[dict[str, list[Node]]] = [{}]
     stack: list[tuple[Node, str, bool]] = [(document, "", False)]
     while stack:
@@ -40,6 +44,11 @@ def harmless(document: Document) -> Document:
     (made,) = results[0][""]
     assert isinstance(made, Document)  # noqa: S101 - for the type checker
     return made
+
+
+def _is_suspect(node: Node) -> bool:
+    """Whether ``node`` is of the few that have to be looked at."""
+    return type(node) in SUSPECTS or bool(node.attributes.pairs)
 
 
 def _fields(node: Node) -> list[tuple[str, Node]]:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from govdigital_parse import departments
 from govdigital_parse.model import (
+    NO_ATTRIBUTES,
     Attributes,
     BlockQuote,
     Chart,
@@ -58,6 +60,7 @@ from govdigital_parse.writers.markup.context import Context
 from govdigital_parse.writers.rendering import Pieces, Table, run
 from govdigital_parse.writers.text import encodable
 
+N = TypeVar("N", bound=Node)
 # What begins a construct at the start of a line; as an entity its first sign is text.
 CONSTRUCT = re.compile(
     r"(?=[\^%$@|]|x\[|s[0-9]+\.|:(?:england|scotland|wales|northern-ireland|london)"
@@ -94,12 +97,14 @@ def _file(url: str) -> str:
 # ---- blocks
 
 
-def _with_id(node: Node) -> Attributes:
-    return Attributes(node.attributes.id)
+def _with_id(node: N) -> N:
+    """``node`` without attributes but its id."""
+    own = node.attributes
+    return node.replaced(attributes=Attributes(own.id)) if own.classes or own.pairs else node
 
 
 def _heading(node: Heading, out: _Context) -> Pieces:
-    return kramdown.heading(node.replaced(attributes=_with_id(node)), out)
+    return kramdown.heading(_with_id(node), out)
 
 
 def _paragraph(node: Paragraph | Plain, out: _Context) -> Pieces:
@@ -109,7 +114,7 @@ def _paragraph(node: Paragraph | Plain, out: _Context) -> Pieces:
         out.write([f"[Image: {_file(image.url)}]" for image in images])
         return
     out.guarded = True
-    yield from blocks.paragraph(node.replaced(attributes=_with_id(node)), out)
+    yield from blocks.paragraph(_with_id(node), out)
     out.guarded = False
 
 
@@ -168,7 +173,7 @@ def _element(node: Element, out: _Context) -> Pieces:
         return
     match node:
         case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(content),)):
-            yield Heading(int(name[1]), content, attributes=_with_id(node))
+            yield Heading(int(name[1]), content, attributes=Attributes(node.attributes.id))
         case _:
             yield from node.blocks
 
@@ -182,13 +187,13 @@ def _figure(node: Figure, _out: _Context) -> Pieces:
     """The caption with its id, and what it shows."""
     name = Text(f"Figure {node.number}: " if node.caption else f"Figure {node.number}")
     caption = node.caption if node.number is None else (name, *node.caption)
-    yield Paragraph((*node.lead, *caption), attributes=_with_id(node))
+    yield Paragraph((*node.lead, *caption), attributes=Attributes(node.attributes.id))
     yield from node.content
 
 
 def _chart(node: Chart, out: _Context) -> Pieces:
     """The table, and on the next line what makes it a chart of bars."""
-    yield node.table.replaced(attributes=_with_id(node))
+    yield node.table.replaced(attributes=Attributes(node.attributes.id))
     words = [BAR_CHARTS[option] for option in node.options if option in BAR_CHARTS]
     out.glue()
     out.write([f"{{{' '.join(['barchart', *words])}}}"])
@@ -211,7 +216,14 @@ def _image(node: Image, _out: _Context) -> Pieces:
 
 def _text(node: Text, out: _Context) -> Pieces:
     """The characters; what would be a construct begins with an entity."""
-    first, *others = INLINE_CONSTRUCT.split(out.shown.get(id(node), node.value))
+    value = out.shown.get(id(node), node.value)
+    if "[" not in value:
+        return kramdown.text(node, out)
+    return _with_entities(node, value, out)
+
+
+def _with_entities(node: Text, value: str, out: _Context) -> Pieces:
+    first, *others = INLINE_CONSTRUCT.split(value)
     yield from inlines.text(node.replaced(value=first), out)
     for part in others:
         yield f"&#{ord('[')};"
@@ -236,7 +248,8 @@ def _inline_element(node: InlineElement, _out: _Context) -> Pieces:
 
 def _plainly(node: Node, out: Context) -> Pieces:
     """What kramdown writes of it, without an attribute list."""
-    return inlines.INLINES[type(node)](node.replaced(attributes=Attributes()), out)
+    plain = node.replaced(attributes=NO_ATTRIBUTES) if node.attributes else node
+    return inlines.INLINES[type(node)](plain, out)
 
 
 def _nothing(_node: Node, _out: _Context) -> Pieces:

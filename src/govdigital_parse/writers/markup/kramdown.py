@@ -72,7 +72,8 @@ def heading(node: Heading, out: Reading) -> Pieces:
     return blocks.heading(node if out.index else node.replaced(index=None), out)
 
 
-def _text(node: Text, out: Reading) -> Pieces:
+def text(node: Text, out: Reading) -> Pieces:
+    """The characters as they are to be written."""
     value = out.shown.get(id(node))
     return inlines.text(node if value is None else node.replaced(value=value), out)
 
@@ -158,7 +159,7 @@ TABLE: Table[Reading] = MappingProxyType(
         Statement: _response,
         StrayDirective: _said,
         Superscript: _superscript,
-        Text: _text,
+        Text: text,
         Timestamp: _said,
         Unrendered: _nothing,
     }
