@@ -23,7 +23,7 @@ PACKAGE = "govdigital_parse"
 COMPILED = (
     "readers/markup/*.py",
     *("writers/html/*.py", "writers/markdown/*.py", "writers/json.py"),
-    *("writers/losses.py", "writers/rendering.py", "writers/source.py", "writers/text.py", "writers/typography.py"),
+    *("writers/rendering.py", "writers/source.py", "writers/text.py", "writers/typography.py"),
 )
 # What it takes beside a C compiler. mypy reads the types of attrs' classes.
 COMPILER = ("mypy>=1.15", "setuptools>=70", "attrs>=23.2")

@@ -7,8 +7,8 @@ import operator
 import re
 from collections.abc import Iterator, Sequence
 
+from govdigital_parse.kramdown_elements import HOLDING_MARKDOWN
 from govdigital_parse.model import Abbreviation, AbbreviationDefinition, Inline, InlineElement, Node, Text
-from govdigital_parse.readers.markup.html_names import HOLDING_MARKDOWN
 from govdigital_parse.readers.markup.links import ENTITY, ESCAPE
 from govdigital_parse.readers.markup.references import References
 

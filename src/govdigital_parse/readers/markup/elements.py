@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from govdigital_parse.model import Attributes
-from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNKNOWN_DIRECTIVE
-from govdigital_parse.readers.markup.attributes import without_pair
-from govdigital_parse.readers.markup.draft import trimmed
-from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
-from govdigital_parse.readers.markup.headings import read_text
-from govdigital_parse.readers.markup.html_names import (
+from govdigital_parse.kramdown_elements import (
     EMPTY_ELEMENTS,
     HOLDING_BLOCKS,
     HOLDING_TEXT,
     KNOWN_ELEMENTS,
     SPAN_ELEMENTS,
 )
+from govdigital_parse.model import Attributes
+from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNKNOWN_DIRECTIVE
+from govdigital_parse.readers.markup.attributes import without_pair
+from govdigital_parse.readers.markup.draft import trimmed
+from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
+from govdigital_parse.readers.markup.headings import read_text
 from govdigital_parse.readers.markup.raw_html import read_raw
 from govdigital_parse.readers.markup.scope import Scope, after_line_end
 

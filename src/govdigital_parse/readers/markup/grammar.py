@@ -15,10 +15,10 @@ from typing import NamedTuple, TypeVar
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
+from govdigital_parse.kramdown_elements import KNOWN_ELEMENTS
 from govdigital_parse.model import Attributes
 from govdigital_parse.readers.grammar import parser_of
 from govdigital_parse.readers.markup.attributes import joined
-from govdigital_parse.readers.markup.html_names import KNOWN_ELEMENTS
 
 # What the short forms of the departments' responses, and of a theme, stand for.
 SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"), "statement": ("div", "statement")}

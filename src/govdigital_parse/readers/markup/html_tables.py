@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS
 from govdigital_parse.readers.markup.draft import Draft, trimmed
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import AttributeList, Tag, name_at, pattern, read_tag
-from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS
 
 PARTS = {"thead": "head", "tbody": "body", "tfoot": "foot"}
 CELLS = frozenset({"td", "th"})

@@ -10,11 +10,11 @@ from __future__ import annotations
 import html
 import re
 
+from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes
 from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
-from govdigital_parse.readers.markup.html_names import EMPTY_ELEMENTS
 from govdigital_parse.readers.markup.html_tables import read_html_table
 from govdigital_parse.readers.markup.scope import Scope, after_line_end
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from govdigital_parse.kramdown_elements import SPAN_ELEMENTS
 from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code
 from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
 from govdigital_parse.readers.markup.extract import Extract
@@ -17,7 +18,6 @@ from govdigital_parse.readers.markup.grammar import (
     read_numbered_heading,
     written_name_at,
 )
-from govdigital_parse.readers.markup.html_names import SPAN_ELEMENTS
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
 

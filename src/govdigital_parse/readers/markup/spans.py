@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS, EMPTY_ELEMENTS, HOLDING_MARKDOWN
 from govdigital_parse.model import (
     Attributes,
     Comment,
@@ -22,7 +23,6 @@ from govdigital_parse.problems import MALFORMED_ATTRIBUTE_LIST, ORPHAN_ATTRIBUTE
 from govdigital_parse.readers.markup.attributes import joined, without_pair
 from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
-from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS, HOLDING_MARKDOWN
 from govdigital_parse.readers.markup.inline_extensions import extension
 from govdigital_parse.readers.markup.links import autolink
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS, EMPTY_ELEMENTS
 from govdigital_parse.problems import LIMIT_EXCEEDED
 from govdigital_parse.readers.markup.draft import Draft, trimmed
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import line_at, name_at, pattern
-from govdigital_parse.readers.markup.html_names import BLOCK_ELEMENTS, EMPTY_ELEMENTS
 from govdigital_parse.readers.markup.scope import Scope
 
 STOP = re.compile(r"[|`\\]")

@@ -14,10 +14,10 @@ from govdigital_parse.writers.markdown.front_matter import front_matter as facts
 from govdigital_parse.writers.markdown.gfm import GFM
 from govdigital_parse.writers.markdown.losses import note_losses
 from govdigital_parse.writers.markdown.quotes import QUOTES
-from govdigital_parse.writers.markup.govspeak import GOVSPEAK, Govspeak
-from govdigital_parse.writers.markup.kramdown import KRAMDOWN, Kramdown
+from govdigital_parse.writers.markup.govspeak import GOVSPEAK
+from govdigital_parse.writers.markup.kramdown import KRAMDOWN, Dialect
 
-FLAVOURS: Mapping[str, Flavour | Kramdown | Govspeak] = MappingProxyType(
+FLAVOURS: Mapping[str, Flavour | Dialect] = MappingProxyType(
     {flavour.name: flavour for flavour in (GFM, COMMONMARK, KRAMDOWN, GOVSPEAK)}
 )
 """The kinds of Markdown, by the names that `write_markdown` takes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS, HOLDING_BLOCKS, HOLDING_TEXT
 from govdigital_parse.model import (
     AbbreviationDefinition,
     Attributes,
@@ -27,7 +28,6 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.markup.attributes import attribute_list
 from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.markup.elements import EMPTY, HOLDING_BLOCKS, HOLDING_TEXT
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 from govdigital_parse.writers.text import numbered
@@ -182,7 +182,7 @@ def raw_html(node: RawHtml, out: Context) -> Pieces:
     """An element that is not read, as it is; any other HTML says so."""
     begins = RAW.match(node.html)
     name = begins.group(1).lower() if begins else ""
-    if name and name not in HOLDING_BLOCKS | HOLDING_TEXT | EMPTY and node.html.endswith(f"</{name}>"):
+    if name and name not in HOLDING_BLOCKS | HOLDING_TEXT | EMPTY_ELEMENTS and node.html.endswith(f"</{name}>"):
         out.write(node.html.split("\n"))
     else:
         out.write(["{::nomarkdown}", *node.html.split("\n"), "{:/nomarkdown}"])

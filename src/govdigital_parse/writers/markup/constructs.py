@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS, HOLDING_BLOCKS, HOLDING_TEXT
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
     Attributes,
@@ -25,7 +26,6 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.markup.attributes import directive, start_tag
 from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.markup.elements import EMPTY, HOLDING_BLOCKS, HOLDING_TEXT
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 
@@ -36,7 +36,7 @@ TEXTS = (Paragraph, Plain, Heading, Element, Statement, Response, Navigation, Pa
 
 def element(node: Element, out: Context) -> Pieces:
     """``{div .x}`` where it has only classes, an HTML tag where it has more to say."""
-    if not node.blocks and node.name in EMPTY:
+    if not node.blocks and node.name in EMPTY_ELEMENTS:
         out.write([start_tag(node.name, node.attributes, end=" />")])
         return
     is_text = len(node.blocks) == 1 and isinstance(node.blocks[0], Plain) and not node.blocks[0].attributes

@@ -13,8 +13,6 @@ from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from attrs import frozen
-
 from govdigital_parse import departments
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
@@ -23,7 +21,6 @@ from govdigital_parse.model import (
     Chart,
     Comment,
     Contents,
-    Document,
     Element,
     Emphasis,
     Figure,
@@ -51,14 +48,11 @@ from govdigital_parse.model import (
     Video,
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
-from govdigital_parse.writers.harmless import harmless
 from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes, left_out
-from govdigital_parse.writers.markdown.quotes import Shown
 from govdigital_parse.writers.markup import blocks, inlines, kramdown
 from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.rendering import Pieces, Table, run
-from govdigital_parse.writers.text import encodable
+from govdigital_parse.writers.rendering import Pieces, Table
 
 N = TypeVar("N", bound=Node)
 # What begins a construct at the start of a line; as an entity its first sign is text.
@@ -316,22 +310,4 @@ LOST: Lossy = MappingProxyType(
 """What Govspeak loses."""
 
 
-@frozen
-class Govspeak:
-    """The flavour."""
-
-    name: str = "govspeak"
-    table: Table[_Context] = TABLE
-    lossy: Lossy = LOST
-    carried: frozenset[str] = frozenset({"id"})
-    index: bool = False
-
-    def written(self, document: Document, *, index: bool, shown: Shown) -> str:
-        """``document`` as GOV.UK's publisher takes it."""
-        document = harmless(document)
-        out = _Context(document, index=index, shown=shown(document))
-        run([document], self.table, out, out.emit)
-        return encodable("\n".join([*out.lines, ""])) if out.lines else ""
-
-
-GOVSPEAK = Govspeak()
+GOVSPEAK = kramdown.Dialect("govspeak", TABLE, LOST, frozenset({"id"}), index=False, reading=_Context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS, HOLDING_BLOCKS, HOLDING_TEXT
 from govdigital_parse.model import (
     Abbreviation,
     Code,
@@ -29,7 +30,6 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.markup.attributes import attribute_list, start_tag
 from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.markup.elements import EMPTY, HOLDING_BLOCKS, HOLDING_TEXT
 from govdigital_parse.writers.markup.escaping import ENTITY
 from govdigital_parse.writers.markup.leaf import HARD, RAISED, SOFT, Break, Edge, Pair, Words
 from govdigital_parse.writers.rendering import Pieces, Table
@@ -168,7 +168,7 @@ def footnote_reference(node: FootnoteReference, _out: Context) -> Pieces:
 
 def inline_element(node: InlineElement, out: Context) -> Pieces:
     """``<span class="x">text</span>``."""
-    if node.name in EMPTY:
+    if node.name in EMPTY_ELEMENTS:
         yield start_tag(node.name, node.attributes, end=" />")
         return
     is_raw = node.name not in HOLDING_TEXT | HOLDING_BLOCKS

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from attrs import frozen
 
+from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS, HOLDING_TEXT
 from govdigital_parse.model import (
     Attributes,
     Document,
@@ -47,7 +49,6 @@ from govdigital_parse.writers.markup import blocks, inlines
 from govdigital_parse.writers.markup.attributes import start_tag
 from govdigital_parse.writers.markup.constructs import held
 from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.markup.elements import EMPTY, HOLDING_TEXT
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table, run
 from govdigital_parse.writers.safety import SAFE_ATTRIBUTES
@@ -80,7 +81,7 @@ def text(node: Text, out: Reading) -> Pieces:
 
 def _element(node: Element, out: Reading) -> Pieces:
     """An HTML element, read inside: as text where it is one, as blocks where it has some."""
-    if not node.blocks and node.name in EMPTY:
+    if not node.blocks and node.name in EMPTY_ELEMENTS:
         out.write([start_tag(node.name, node.attributes, end=" />")])
         return
     is_text = len(node.blocks) == 1 and isinstance(node.blocks[0], Plain) and not node.blocks[0].attributes
@@ -187,21 +188,26 @@ LOST: Lossy = MappingProxyType(
 
 
 @frozen
-class Kramdown:
-    """The flavour."""
+class Dialect:
+    """A flavour of Markdown on kramdown's grounds, with what each node writes and what is lost.
 
-    name: str = "kramdown"
-    table: Table[Reading] = TABLE
-    lossy: Lossy = LOST
-    carried: frozenset[str] = SAFE_ATTRIBUTES | {"id", "class"}
+    ``carried`` are the attributes, by their names in HTML, that it has a way to write; ``index`` says whether headings
+    keep their numbers if nobody says otherwise.
+    """
+
+    name: str
+    table: Table[Any]
+    lossy: Lossy
+    carried: frozenset[str]
     index: bool = True
+    reading: type[Reading] = Reading
 
     def written(self, document: Document, *, index: bool, shown: Shown) -> str:
-        """``document`` as kramdown reads it, without what could do harm on a page."""
+        """``document`` in this flavour, without what could do harm on a page."""
         document = harmless(document)
-        out = Reading(document, index=index, shown=shown(document))
+        out = self.reading(document, index=index, shown=shown(document))
         run([document], self.table, out, out.emit)
         return encodable("\n".join([*out.lines, ""])) if out.lines else ""
 
 
-KRAMDOWN = Kramdown()
+KRAMDOWN = Dialect("kramdown", TABLE, LOST, SAFE_ATTRIBUTES | {"id", "class"})
