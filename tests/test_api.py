@@ -87,7 +87,11 @@ def test_a_page_of_html_is_recognised_and_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "options", "message"),
     [
-        ("htm", {}, "unknown format 'htm' (did you mean 'html'?); written are markup, html, markdown, json"),
+        (
+            "htm",
+            {},
+            "unknown format 'htm' (did you mean 'html'?); written are markup, html, markdown, content-item, json",
+        ),
         ("report", {}, "'report' is not written by this version"),
         ("json", {"profile": "legacy"}, "json has no option 'profile'"),
         ("html", {"profile": "modern"}, "profile of html is one of semantic, legacy, not 'modern'"),

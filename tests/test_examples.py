@@ -96,7 +96,7 @@ def test_what_the_readme_leads_to_is_there() -> None:
 def test_the_readme_names_the_formats_that_are_read_and_written() -> None:
     from govdigital_parse.formats import FORMATS  # noqa: PLC0415 - the only test of the inside
 
-    table = {row[0]: row[1:] for row in re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \|", README, re.MULTILINE)}
+    table = {row[0]: row[1:] for row in re.findall(r"^\| `([\w-]+)` \| ([^|]+) \| ([^|]+) \|", README, re.MULTILINE)}
 
     assert table.keys() == FORMATS.keys()
     assert {name for name, (read, _) in table.items() if read == "yes"} == {f.name for f in FORMATS.values() if f.read}

@@ -59,12 +59,14 @@ def render(
     losses: list[Loss] | None = None,
     **options: Any,
 ) -> str:
-    """``document`` as a text in ``format``: ``html``, ``markdown``, ``json`` or ``markup``.
+    """``document`` as a text in ``format``: ``html``, ``markdown``, ``markup``, ``content-item`` or ``json``.
 
-    What the format cannot carry is added to ``losses``, if that is given.
-
-    Options of ``html`` are ``profile`` (``semantic``, the default, or ``legacy``) and ``standalone`` (a whole page); of
-    ``markdown``, ``flavour`` (``gfm``). Raises FormatError for an unknown format, option or value.
+    What the format cannot carry is added to ``losses``, if that is given. Options of ``html`` are ``profile``
+    (``semantic``, the default, or ``legacy``) and ``standalone`` (a whole page); of ``markdown``, ``flavour`` (``gfm``,
+    the default, ``commonmark``, ``kramdown`` or ``govspeak``), ``index`` (whether headings keep their numbers),
+    ``front_matter`` and ``quotes`` (``written``, ``straight`` or ``curly``); of ``content-item``, ``base_path``. The
+    markup of a document that was read from it is its source, but for the blocks that have changed since. Raises
+    FormatError for an unknown format, option or value.
     """
     if not isinstance(document, Document):
         raise TypeError(f"render takes a Document, not {type(document).__name__}")

@@ -31,8 +31,8 @@ HTML = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 class Format:
     """A format: what it is called, whether and how it is read and written.
 
-    ``options`` are what its writer can be told, each with its values, the default first; ``suffixes`` are those of
-    files in it, the usual one first.
+    ``options`` are what its writer can be told, each with its values, the default first, none where it is a text;
+    ``suffixes`` are those of files in it, the usual one first.
     """
 
     name: str
@@ -86,6 +86,12 @@ def _write_json(document: Document, _losses: Losses) -> str:
     return write_json(document)
 
 
+def _write_content_item(document: Document, losses: Losses, **options: Any) -> str:
+    from govdigital_parse.writers.content_item import write_content_item
+
+    return write_content_item(document, losses=losses, **options)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         known.name: known
@@ -117,6 +123,12 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                     "quotes": ("written", "straight", "curly"),
                 },
             ),
+            Format(
+                "content-item",
+                "GOV.UK's html_publication, as JSON, with its Govspeak and organisations",
+                write=_write_content_item,
+                options={"base_path": ()},
+            ),
             Format("json", "the whole model, to read again", (".json",), read=_read_json, write=_write_json),
         )
     }
@@ -142,7 +154,7 @@ def writer(name: str, options: Mapping[str, object]) -> Writer:
         values = FORMATS[name].options.get(option)
         if values is None:
             raise FormatError(f"{name} has no option '{option}'")
-        if value not in values:
+        if values and value not in values:
             raise FormatError(f"{option} of {name} is one of {', '.join(map(str, values))}, not '{value}'")
     return write
 

@@ -35,6 +35,7 @@ DEFAULT_TARGET = "html"
 @click.option("--index/--no-index", default=None, help="Write headings in Markdown with or without their numbers.")
 @click.option("--front-matter", is_flag=True, default=None, help="Begin Markdown with its title, date, departments.")
 @click.option("--quotes", type=click.Choice(FORMATS["markdown"].options["quotes"]), help="Quotation marks in Markdown.")
+@click.option("--base-path", metavar="PATH", help="Where a content item is to be on GOV.UK.")
 @click.option("--standalone", is_flag=True, default=None, help="Write a whole HTML page, with its style sheet.")
 @click.option("--partials", metavar="DIR", help="The folder of what INPUT includes.")
 @click.option("--losses", is_flag=True, help="Say what the format that is written cannot carry.")

@@ -41,6 +41,7 @@ def formats(*, schema: bool) -> None:
 
 
 def _option(name: str, values: tuple[str | bool, ...]) -> str:
-    if all(isinstance(value, bool) for value in values):
-        return f"--{name}"
-    return f"--{name} {'|'.join(map(str, values))}"
+    flag = f"--{name.replace('_', '-')}"
+    if not values:
+        return f"{flag} TEXT"
+    return flag if all(isinstance(value, bool) for value in values) else f"{flag} {'|'.join(map(str, values))}"

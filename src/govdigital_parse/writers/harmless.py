@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from govdigital_parse.model import (
     Attributes,
     Document,
@@ -18,6 +16,7 @@ from govdigital_parse.model import (
     Video,
     walk,
 )
+from govdigital_parse.writers.rewriting import rewritten
 from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, SAFE_ATTRIBUTES, safe_html, safe_url
 
 # Tables and lists that were read inside, and a few that only stand there.
@@ -30,44 +29,12 @@ def harmless(document: Document) -> Document:
     """``document`` with safe addresses, attributes, elements and HTML; the same object where it has no others."""
     if not any(_harmless(node) is not node for node in walk(document) if _is_suspect(node)):
         return document
-    results: list[dict[str, list[Node]]] = [{}]
-    stack: list[tuple[Node, str, bool]] = [(document, "", False)]
-    while stack:
-        node, name, done = stack.pop()
-        if not done and node.children:
-            stack.append((node, name, True))
-            results.append({})
-            stack += [(child, field, False) for field, child in reversed(_fields(node))]
-            continue
-        made = _with_inside(node, results.pop()) if done else node
-        results[-1].setdefault(name, []).append(_harmless(made))
-    (made,) = results[0][""]
-    assert isinstance(made, Document)  # noqa: S101 - for the type checker
-    return made
+    return rewritten(document, lambda node: (_harmless(node),))
 
 
 def _is_suspect(node: Node) -> bool:
     """Whether ``node`` is of the few that have to be looked at."""
     return type(node) in SUSPECTS or bool(node.attributes.pairs)
-
-
-def _fields(node: Node) -> list[tuple[str, Node]]:
-    """The children of ``node``, each with the field that it is in."""
-    found: list[tuple[str, Node]] = []
-    for name in node.CHILDREN:
-        value = getattr(node, name)
-        found += [(name, value)] if isinstance(value, Node) else [(name, child) for child in value or ()]
-    return found
-
-
-def _with_inside(node: Node, inside: dict[str, list[Node]]) -> Node:
-    changes: dict[str, Any] = {}
-    for name, children in inside.items():
-        value = getattr(node, name)
-        before = [value] if isinstance(value, Node) else list(value)
-        if any(one is not other for one, other in zip(before, children, strict=True)):
-            changes[name] = children[0] if isinstance(value, Node) else tuple(children)
-    return node.replaced(**changes) if changes else node
 
 
 def _harmless(node: Node) -> Node:  # noqa: PLR0911 - one case a kind
