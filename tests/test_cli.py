@@ -203,3 +203,42 @@ def test_a_fault_of_ours_is_said_to_be_one(markup: Path, tmp_path: Path) -> None
     assert done.returncode == 3
     assert b"a fault of this program, not of your file: ZeroDivisionError" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_losses_are_said_and_the_document_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("<!-- note -->\n\nA", "utf-8")
+    done = run("convert", str(tmp_path / "a.md"), "-t", "markdown", "--losses")
+    assert (done.returncode, done.stdout.decode()) == (0, "A\n")
+    assert done.stderr.decode() == f"{tmp_path / 'a.md'}:1:1: M601 comment: left out\n"
+
+
+def test_nothing_is_written_where_a_loss_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("<!-- note -->\n\nA", "utf-8")
+    out = tmp_path / "out.md"
+    done = run("convert", str(tmp_path / "a.md"), "-t", "markdown", "--fail-on-loss", "-o", str(out))
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"{tmp_path / 'a.md'}:1:1: M601 comment: left out\n"
+    assert not out.exists()
+
+
+def test_a_loss_is_no_failure_where_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("A", "utf-8")
+    done = run("convert", str(tmp_path / "a.md"), "-t", "markdown", "--fail-on-loss")
+    assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == (0, "A\n", "")
+
+
+def test_the_options_of_markdown(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('##03 A\n\n"B"', "utf-8")
+    options = ["--no-index", "--front-matter", "--quotes", "curly", "--flavour", "commonmark"]
+    done = run("convert", str(tmp_path / "a.md"), "-t", "markdown", *options)
+    assert done.stdout.decode() == '---\ntitle: "A"\n---\n\n## A\n\n“B”\n'
+    govspeak = run("convert", str(tmp_path / "a.md"), "-t", "markdown", "--flavour", "govspeak", "--index")
+    assert govspeak.stdout.decode() == '## 03 A\n\n"B"\n'
+
+
+def test_the_path_of_a_content_item(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("A", "utf-8")
+    done = run("convert", str(tmp_path / "a.md"), "-t", "content-item", "--base-path", "/b/c")
+    assert '"base_path": "/b/c"' in done.stdout.decode()
+    wrong = run("convert", str(tmp_path / "a.md"), "-t", "content-item", "--base-path", "b c")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
