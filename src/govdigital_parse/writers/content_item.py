@@ -46,17 +46,17 @@ from govdigital_parse.model import (
     plain_text,
     walk,
 )
-from govdigital_parse.problems import FormatError, printable
+from govdigital_parse.problems import LOSSY_CONVERSION, FormatError, printable
 from govdigital_parse.writers.html import write_html
-from govdigital_parse.writers.losses import Losses
+from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.markdown import write_markdown
 from govdigital_parse.writers.rewriting import rewritten
 from govdigital_parse.writers.safety import ALLOWED_ELEMENTS, SAFE_SCHEMES
 
 GOVSPEAK = "govspeak"
 UNTITLED = "Untitled"
-# When the departments' strategies were published, for a document that does not say when it was itself.
-PUBLISHED = dt.date(2012, 12, 20)
+# The schema wants a date. One that no document has cannot be taken for a fact, and is a loss.
+UNDATED = dt.date(1970, 1, 1)
 # Where a document goes that nobody has given a place.
 BASE = "/government/publications/government-digital-strategy"
 CHART = ("js-barchart-table", "mc-auto-outdent")
@@ -83,7 +83,8 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     """JSON: the ``content_item``, the ``govspeak`` that it is made from, and the slugs of its ``organisations``.
 
     ``base_path`` is where the publication is to be on GOV.UK, made of its title if it is not given. The government of
-    2010 to 2015 has ended, so the item is political, which puts it in history mode. Raises FormatError for a path that
+    2010 to 2015 has ended, so the item is political, which puts it in history mode. A document without a date has
+    1970-01-01 where the schema wants one, which is a loss. Raises FormatError for a path that
     GOV.UK cannot have.
     """
     if base_path is not None and not PATH.fullmatch(base_path):
@@ -92,7 +93,9 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     body = _body(document)
     govspeak = write_markdown(document, flavour=GOVSPEAK, losses=losses)
     path = f"{BASE}/{_slug(title)}" if base_path is None else base_path
-    stamp = f"{(document.dated or PUBLISHED).isoformat()}T00:00:00.000Z"
+    if document.dated is None:
+        note(losses, document, f"dated {UNDATED.isoformat()}: it does not say when it was published", LOSSY_CONVERSION)
+    stamp = f"{(document.dated or UNDATED).isoformat()}T00:00:00.000Z"
     details: dict[str, Any] = {
         "body": body,
         "public_timestamp": stamp,
@@ -112,11 +115,11 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
         "rendering_app": "frontend",
         "routes": [{"path": path, "type": "exact"}],
         "locale": "en",
-        "public_updated_at": stamp,
-        "first_published_at": stamp,
         "update_type": "major",
         "change_note": "First published.",
     }
+    if document.dated is not None:
+        item |= {"public_updated_at": stamp, "first_published_at": stamp}
     organisations = list(dict.fromkeys(filter(None, _slugs(document))))
     written = {"content_item": item, "govspeak": govspeak, "organisations": organisations}
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
