@@ -34,7 +34,9 @@ from govdigital_parse.writers.text import numbered
 
 RESPONSES = "{{DEPARTMENTRESPONSE}}"
 SECTION_LEVEL = 2
-NUMBER = re.compile(r"(?:Action|Annex|[0-9]{2})[ \t]")
+# What a heading's number begins with, beside so many digits.
+NUMBERED = frozenset({"Action", "Annex"})
+DIGITS = 2
 TILDES = re.compile(r"^~{3,}", re.MULTILINE)
 RAW = re.compile(r"<([A-Za-z_:][\w:.-]*)")
 
@@ -65,7 +67,7 @@ def heading(node: Heading, out: Context) -> Pieces:
         return
     if node.index is not None:
         text = numbered(node.index, text)
-    elif NUMBER.match(text) and not is_department:
+    elif _begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and node.index is None:
         kept = text.rstrip("#")
@@ -74,6 +76,12 @@ def heading(node: Heading, out: Context) -> Pieces:
         text = f"\\{text}"
     out.write([f"{'#' * node.level}{out.after_hashes}{text}"])
     listed(node.attributes, out)
+
+
+def _begins_with_number(text: str) -> bool:
+    """Whether the first word of a heading's text would be taken for its number, or for the beginning of one."""
+    word, *others = text.split(maxsplit=1)
+    return bool(others) and (word in NUMBERED or (word.isdecimal() and len(word) == DIGITS))
 
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:

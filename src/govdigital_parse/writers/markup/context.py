@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from attrs import define
-
 from govdigital_parse.writers.markup.leaf import Leaf
 
 
-@define(eq=False)
 class _Frame:
     """What holds blocks: what its first line and the others begin with, and the list that was written last in it."""
 
-    first: str = ""
-    rest: str = ""
-    nested: bool = False
-    last: str = ""
+    __slots__ = ("first", "last", "nested", "rest")
+
+    def __init__(self, first: str = "", rest: str = "", nested: bool = False) -> None:
+        self.first = first
+        self.rest = rest
+        self.nested = nested
+        self.last = ""
 
 
 class Context:

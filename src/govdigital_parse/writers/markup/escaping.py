@@ -11,21 +11,17 @@ from collections.abc import Callable, Mapping
 from html.entities import html5
 from types import MappingProxyType
 
-from attrs import frozen
-
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+")
 LITERAL = re.compile("[\"'\u00a0.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
 BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
-SECTION = re.compile(r"##(?:[0-9]{2} |Annex)")
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
 AFTER_BRACE = frozenset("/:{#")
 AFTER_ANGLE = frozenset("_:/!?.-")
 
 
-@frozen
 class Surroundings:
     """What in a leaf decides how its texts are escaped.
 
@@ -33,10 +29,13 @@ class Surroundings:
     name, ``pipes`` whether a pipe could make a table.
     """
 
-    carets: int = 0
-    links: bool = False
-    named: bool = False
-    pipes: bool = True
+    __slots__ = ("carets", "links", "named", "pipes")
+
+    def __init__(self, carets: int = 0, *, links: bool = False, named: bool = False, pipes: bool = True) -> None:
+        self.carets = carets
+        self.links = links
+        self.named = named
+        self.pipes = pipes
 
 
 def escaped(value: str, before: str, after: str, around: Surroundings, *, in_link: bool) -> str:
@@ -124,8 +123,8 @@ def _pipe(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str
 
 
 def _hash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
-    # The compiler saw a section there even after a backslash.
-    return "&#35;" if place and SECTION.match(whole, place - 1) else "#"
+    # The compiler could see a section there, even after a backslash.
+    return "&#35;" if whole[place - 1 : place] == "#" and whole[place + 1 : place + 2].isalnum() else "#"
 
 
 def _as_entity(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define, frozen
-
 from govdigital_parse.writers.markup.escaping import Surroundings, escaped, literal, safe_line
 
 SOFT, HARD = "soft", "hard"
@@ -12,38 +10,46 @@ BLANK = " \t"
 RAISED = ("<sup>", "</sup>")
 
 
-@frozen
 class Words:
     """A text of the document; in an element that is not Markdown it is HTML's ``raw`` text and needs no more."""
 
-    value: str
-    literal: bool = False
-    in_link: bool = False
+    __slots__ = ("in_link", "literal", "value")
+
+    def __init__(self, value: str, literal: bool = False, in_link: bool = False) -> None:
+        self.value = value
+        self.literal = literal
+        self.in_link = in_link
 
 
-@define(eq=False)
-class Edge:
-    """Where emphasis begins or ends; both ends have one ``pair``."""
-
-    pair: Pair
-    opens: bool
-
-
-@define(eq=False)
 class Pair:
     """An emphasis: one sign or two, and whether another is around it."""
 
-    size: int
-    inside: bool
-    sign: str = "*"
+    __slots__ = ("inside", "sign", "size")
+
+    def __init__(self, size: int, inside: bool) -> None:
+        self.size = size
+        self.inside = inside
+        self.sign = "*"
 
 
-@frozen
+class Edge:
+    """Where emphasis begins or ends; both ends have one ``pair``."""
+
+    __slots__ = ("opens", "pair")
+
+    def __init__(self, pair: Pair, *, opens: bool) -> None:
+        self.pair = pair
+        self.opens = opens
+
+
 class Break:
     """A line's end."""
 
-    kind: str
-    written: str = "<br>"
+    __slots__ = ("kind", "written")
+
+    def __init__(self, kind: str, written: str = "<br>") -> None:
+        self.kind = kind
+        self.written = written
 
 
 Piece = Words | Edge | Break | str
@@ -78,7 +84,7 @@ class Leaf:
             self._raise_by_carets()
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
-        around = Surroundings(carets, self._has_links, self._named, self._pipes)
+        around = Surroundings(carets, links=self._has_links, named=self._named, pipes=self._pipes)
         lines: list[list[str]] = [[]]
         begins_with_words = [False]
         for number, piece in enumerate(self.pieces):
