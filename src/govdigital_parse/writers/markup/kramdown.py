@@ -6,7 +6,7 @@ the legacy site's compiler knew (navigation, page breaks, dates from outside) is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -197,7 +197,7 @@ class Dialect:
 
     name: str
     table: Table[Any]
-    lossy: Lossy
+    lossy: Callable[[Document], Lossy]
     carried: frozenset[str]
     index: bool = True
     reading: type[Reading] = Reading
@@ -210,4 +210,4 @@ class Dialect:
         return encodable("\n".join([*out.lines, ""])) if out.lines else ""
 
 
-KRAMDOWN = Dialect("kramdown", TABLE, LOST, SAFE_ATTRIBUTES | {"id", "class"})
+KRAMDOWN = Dialect("kramdown", TABLE, lambda _document: LOST, SAFE_ATTRIBUTES | {"id", "class"})
