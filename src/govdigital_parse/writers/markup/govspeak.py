@@ -93,6 +93,8 @@ class _Context(kramdown.Reading):
     ``alone`` are the paragraphs of images to be named, and ``examples`` the elements that are, by their identity.
     """
 
+    numbered: frozenset[int] = frozenset()
+
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(document, index=index, shown=shown)
         self.alone = frozenset(id(paragraph) for paragraph in standing_alone(document))
