@@ -1,4 +1,4 @@
-"""What is written, read again and written again is the same, as far as the markup reads a flavour as its own parsers do."""
+"""What is written, read and written again is the same, as far as the markup reads a flavour as its own parsers do."""
 
 from __future__ import annotations
 
