@@ -266,6 +266,8 @@ We will.
         ("[![A](/b/c.png)](/d)", "[Image: c.png]\n\n[A](/d)\n"),
         ("![A](b.png)\n![](c.png)", "[Image: b.png]\n\n[Image: c.png]\n"),
         ("- ![A](b.png)", "- A\n"),
+        ("![A](b.png)\n{: .pull-right}", "[Image: b.png]\n"),
+        ("A\n\n- Last edited on {TIMESTAMP}", "A\n"),
         ("A ![B](c.png)", "A B\n"),
         ("{PDF=/a/b.pdf}", "[AttachmentLink: b.pdf]\n"),
         ("Figure 3: A\n{: .fig #fig-3}", "Figure 3: A\n{: #fig-3}\n"),

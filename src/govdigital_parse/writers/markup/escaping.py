@@ -115,9 +115,9 @@ def _brace(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str
     return "\\{" if following.isalpha() or following in AFTER_BRACE else "{"
 
 
-def _caret(whole: str, place: int, around: Surroundings, _in_link: bool) -> str:
-    # After a bracket it would be a footnote's.
-    return "&#94;" if around.carets > 1 or whole[max(place - 1, 0) : place] == "[" else "^"
+def _caret(whole: str, place: int, around: Surroundings, in_link: bool) -> str:
+    # At the beginning of a link's text it would be a footnote's.
+    return "&#94;" if around.carets > 1 or (in_link and whole[max(place - 1, 0) : place] == "[") else "^"
 
 
 def _pipe(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from govdigital_parse import departments
 from govdigital_parse.model import (
     AbbreviationDefinition,
     Attributes,
@@ -60,7 +59,17 @@ from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
 from govdigital_parse.writers.markup import blocks, inlines, kramdown, tables
 from govdigital_parse.writers.markup.attributes import start_tag
 from govdigital_parse.writers.markup.govspeak_losses import losses_of
-from govdigital_parse.writers.markup.govspeak_places import examples, file_name, images_of, link_text, standing_alone
+from govdigital_parse.writers.markup.govspeak_places import (
+    deeper,
+    department_heading,
+    file_name,
+    images_of,
+    is_date,
+    is_picture,
+    level_in_response,
+    link_text,
+    standing,
+)
 from govdigital_parse.writers.markup.govspeak_tables import govspeak_table
 from govdigital_parse.writers.markup.govspeak_traps import (
     LITERAL_TRAP,
@@ -75,16 +84,17 @@ from govdigital_parse.writers.markup.govspeak_traps import (
     keep_open,
     line_as_text,
 )
-from govdigital_parse.writers.markup.lists import END_OF_BLOCK
+from govdigital_parse.writers.markup.lists import END_OF_BLOCK, LISTS
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.rendering import Table as Functions
 
 N = TypeVar("N", bound=Node)
-DEPARTMENT_LEVEL = 3
 # What the classes of the legacy site's charts are called in Govspeak.
 BAR_CHARTS = MappingProxyType({"mc-stacked": "stacked", "mc-negative": "negative", "compact": "compact"})
 # An attribute list without attributes parts two lists; a caret would be a callout.
 PARTING = "{: }"
+# At the end of a line, where what came after it was left out.
+BLANK = "&#32;"
 
 
 class _Context(kramdown.Reading):
@@ -97,8 +107,8 @@ class _Context(kramdown.Reading):
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(document, index=index, shown=shown)
-        self.alone = frozenset(id(paragraph) for paragraph in standing_alone(document))
-        self.examples = frozenset(id(element) for element in examples(document))
+        self.alone, self.examples = standing(document)
+        self.deeper: int | None = None
         self._is_construct = False
 
     @property
@@ -124,7 +134,7 @@ class _Context(kramdown.Reading):
 
     def _put(self, prefix: str, line: str) -> None:
         if line and not self._is_construct:
-            prefix, line = "", line_as_text(prefix + line)
+            prefix, line = "", line_as_text(prefix + line).removesuffix(BLANK)
         super()._put(prefix, line)
 
 
@@ -144,11 +154,15 @@ def _with_ids(kind: type[Node]) -> Callable[[Any, Any], Pieces]:
 
 
 def _heading(node: Heading, out: _Context) -> Pieces:
+    if out.deeper is not None:
+        node = node.replaced(level=level_in_response(node.level, out.deeper))
     return kramdown.heading(_with_id(node), out)
 
 
 def _paragraph(node: Paragraph | Plain, out: _Context) -> Pieces:
     """Text, or images that stand alone, each named, and the link around it after it."""
+    if is_date(node):
+        return
     if id(node) not in out.alone:
         yield from blocks.paragraph(_with_id(node), out)
         return
@@ -159,7 +173,10 @@ def _paragraph(node: Paragraph | Plain, out: _Context) -> Pieces:
 
 
 def _quote(node: BlockQuote | Pull, out: _Context) -> Pieces:
-    """The blocks after ``>``."""
+    """The blocks after ``>``; images that are pulled out are no quotation."""
+    if isinstance(node, Pull) and is_picture(node):
+        yield from node.blocks
+        return
     start = len(out.lines)
     with out.inside("> ", "> "):
         yield from node.blocks
@@ -178,16 +195,26 @@ def _code_block(node: CodeBlock, out: _Context) -> Pieces:
     return blocks.code_block(_with_id(node), out)
 
 
+def _list(node: List, out: _Context) -> Pieces:
+    """The items, but for what only says when it was published."""
+    node = _with_id(node)
+    items = tuple(item for item in node.items if not is_date(item))
+    if not items:
+        return ()
+    return LISTS[List](node if len(items) == len(node.items) else node.replaced(items=items), out)
+
+
 def _raw_html(node: RawHtml, out: _Context) -> Pieces:
     return kramdown.TABLE[RawHtml](node.replaced(html=html_as_text(allowed_html(node.html))), out)
 
 
-def _response(node: Response, _out: _Context) -> Pieces:
-    """``### Official name``, ``{: #slug}`` and what it says."""
-    entry = departments.get(node.department.slug) if node.department.slug else None
-    name = entry.name if entry else node.department.published
-    yield Heading(DEPARTMENT_LEVEL, (Text(name),), attributes=Attributes(node.department.slug))
+def _response(node: Response, out: _Context) -> Pieces:
+    """``### Official name``, ``{: #slug}`` and what it says, headings a level deeper."""
+    around, out.deeper = out.deeper, None
+    yield department_heading(node)
+    out.deeper = deeper(node)
     yield from node.blocks
+    out.deeper = around
 
 
 def _statement(node: Statement, _out: _Context) -> Pieces:
@@ -300,7 +327,7 @@ def _nothing(_node: Node, _out: _Context) -> Pieces:
 
 WITH_ID = (
     *(AbbreviationDefinition, Definition, DefinitionList, DefinitionTerm, Emphasis, FootnoteDefinition),
-    *(FootnoteReference, LineBreak, LinkDefinition, List, ListItem, Strong, Superscript, ThematicBreak),
+    *(FootnoteReference, LineBreak, LinkDefinition, ListItem, Strong, Superscript, ThematicBreak),
 )
 TABLE: Functions[_Context] = MappingProxyType(
     {
@@ -318,6 +345,7 @@ TABLE: Functions[_Context] = MappingProxyType(
         Image: _image,
         InlineElement: _inline_element,
         Link: _link,
+        List: _list,
         Navigation: _nothing,
         PageBreak: _nothing,
         Paragraph: _paragraph,

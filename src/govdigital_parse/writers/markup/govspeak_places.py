@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govdigital_parse import departments
 from govdigital_parse.model import (
     Abbreviation,
+    Attributes,
     Document,
     Element,
     Figure,
     FootnoteReference,
+    Heading,
     Image,
     Include,
     LineBreak,
     Link,
+    ListItem,
     Node,
     Paragraph,
     Plain,
+    Pull,
     Response,
     Section,
     SoftBreak,
     Statement,
     Text,
+    Timestamp,
     walk,
 )
 from govdigital_parse.writers.govspeak_html import allowed_url
@@ -29,6 +35,9 @@ from govdigital_parse.writers.markup.govspeak_traps import is_trap
 from govdigital_parse.writers.safety import safe_url
 
 EXAMPLE = "case-study"
+DEPARTMENT_LEVEL, DEEPEST_LEVEL = 3, 6
+# How many words at most say of a date what it is.
+LABEL = 4
 
 
 def top_blocks(document: Document) -> Iterator[Node]:
@@ -44,15 +53,24 @@ def top_blocks(document: Document) -> Iterator[Node]:
                 stack += reversed(blocks)
             case Statement():
                 stack += reversed(block.blocks)
+            case Pull(_, blocks) if is_picture(block):
+                stack += reversed(blocks)
             case Figure():
                 stack += reversed(block.content)
             case Include():
                 stack += reversed(block.content or ())
 
 
-def standing_alone(document: Document) -> Iterator[Paragraph | Plain]:
-    """The paragraphs at the top of ``document`` that are images and nothing else."""
-    return (block for block in top_blocks(document) if isinstance(block, (Paragraph, Plain)) and images_of(block))
+def standing(document: Document) -> tuple[frozenset[int], frozenset[int]]:
+    """By their identity, the paragraphs at the top of ``document`` that are images and no more, and its examples."""
+    alone: list[int] = []
+    examples: list[int] = []
+    for block in top_blocks(document):
+        if isinstance(block, (Paragraph, Plain)):
+            alone += [id(block)] if images_of(block) else []
+        elif isinstance(block, Element) and is_example(block):
+            examples.append(id(block))
+    return frozenset(alone), frozenset(examples)
 
 
 def images_of(node: Paragraph | Plain) -> list[tuple[Image, Link | None]]:
@@ -71,9 +89,37 @@ def images_of(node: Paragraph | Plain) -> list[tuple[Image, Link | None]]:
     return found
 
 
-def examples(document: Document) -> Iterator[Element]:
-    """The elements at the top of ``document`` that can be examples."""
-    return (block for block in top_blocks(document) if isinstance(block, Element) and is_example(block))
+def is_picture(node: Pull) -> bool:
+    """Whether ``node`` pulls out images, which are no quotation."""
+    return bool(node.blocks) and all(
+        isinstance(block, (Paragraph, Plain)) and bool(images_of(block)) for block in node.blocks
+    )
+
+
+def is_date(node: Node) -> bool:
+    """Whether ``node`` is a paragraph or an item that says when it was published, and nothing else."""
+    if isinstance(node, ListItem):
+        return len(node.blocks) == 1 and is_date(node.blocks[0])
+    if not isinstance(node, (Paragraph, Plain)) or not node.content or not isinstance(node.content[-1], Timestamp):
+        return False
+    return all(isinstance(inline, Text) and len(inline.value.split()) <= LABEL for inline in node.content[:-1])
+
+
+def department_heading(node: Response) -> Heading:
+    """What stands over a response: its department's official name."""
+    entry = departments.get(node.department.slug) if node.department.slug else None
+    name = Text(entry.name if entry else node.department.published)
+    return Heading(DEPARTMENT_LEVEL, (name,), attributes=Attributes(node.department.slug))
+
+
+def deeper(node: Response) -> int:
+    """By how many levels the headings in ``node`` stand deeper under that heading than under its own."""
+    return DEPARTMENT_LEVEL - (node.heading.level if node.heading else DEPARTMENT_LEVEL)
+
+
+def level_in_response(level: int, by: int) -> int:
+    """The level of a heading under a department's, which goes ``by`` levels deeper."""
+    return min(max(level + by, DEPARTMENT_LEVEL + 1), DEEPEST_LEVEL)
 
 
 def is_example(node: Element) -> bool:
