@@ -80,8 +80,8 @@ def heading(node: Heading, out: Context) -> Pieces:
 
 def _begins_with_number(text: str) -> bool:
     """Whether the first word of a heading's text would be taken for its number, or for the beginning of one."""
-    word, *others = text.split(maxsplit=1)
-    return bool(others) and (word in NUMBERED or (word.isdecimal() and len(word) == DIGITS))
+    words = text.split(maxsplit=1)
+    return len(words) > 1 and (words[0] in NUMBERED or (words[0].isdecimal() and len(words[0]) == DIGITS))
 
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
