@@ -55,6 +55,11 @@ def test_only_the_outline_waits_for_rich(tmp_path: Path) -> None:
     assert "rich" not in loaded(RUN, "convert", str(tmp_path / "a.md"))
 
 
+def test_rows_as_csv_wait_for_no_table_and_no_parquet(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Title\n")
+    assert loaded(RUN, "responses", str(tmp_path / "a.md")) & {"rich", "pyarrow"} == set()
+
+
 def test_the_view_of_a_notebook_is_imported_when_it_is_shown() -> None:
     script = f"{LOADED}; import govdigital_parse as gdp; document = gdp.parse('# Title', 'markup')"
     assert "govdigital_parse.notebook" not in loaded(script)

@@ -29,6 +29,7 @@ __all__ = [
     "Place",
     "Problem",
     "Row",
+    "SelectionError",
     "Severity",
     "Source",
     "Span",
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         GovDigitalError,
         ParseError,
         Problem,
+        SelectionError,
         Severity,
         UnreadableError,
         UnwritableError,
@@ -67,7 +69,8 @@ _MODULES = {
     name: module
     for module, names in {
         "api": "Document convert parse read render write",  # Document, too: api says how a notebook shows one
-        "problems": "FormatError GovDigitalError ParseError Problem Severity UnreadableError UnwritableError",
+        "problems": "FormatError GovDigitalError ParseError Problem SelectionError Severity UnreadableError"
+        " UnwritableError",
         "responses": "Row responses",
         "source": "Place Source Span",
         "writers.losses": "Loss",

@@ -124,3 +124,7 @@ class UnwritableError(GovDigitalError):
 
 class FormatError(GovDigitalError, ValueError):
     """An unknown format, an option a format does not have, or content that is not of the format asked for."""
+
+
+class SelectionError(GovDigitalError, ValueError):
+    """Something to select by that there is none of: a department that is not in the register, a kind of statement."""

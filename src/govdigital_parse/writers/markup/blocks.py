@@ -43,10 +43,16 @@ RAW = re.compile(r"<([A-Za-z_:][\w:.-]*)")
 
 def document(node: Document, out: Context) -> Pieces:
     """The blocks; the line that makes a page of responses what it is comes first."""
-    if out.responses and not (node.blocks and node.blocks[0] == Unrendered(RESPONSES)):
+    if out.responses and not _lists_responses(node):
         out.write([RESPONSES])
         out.glue()
     yield from node.blocks
+
+
+def _lists_responses(node: Document) -> bool:
+    """Whether that line is in the document: first, or in the partial that comes after a page's template."""
+    first = (block.content or () if isinstance(block, Include) else (block,) for block in node.blocks[:2])
+    return any(inside[:1] == (Unrendered(RESPONSES),) for inside in first)
 
 
 def listed(attributes: Attributes, out: Context, *words: str) -> None:
