@@ -295,7 +295,7 @@ def _heading_lost(node: Heading) -> tuple[Code, str] | None:
 LOST: Lossy = MappingProxyType(
     {
         **dict.fromkeys((Comment, Contents, Navigation, PageBreak, Unrendered), left_out),
-        **{kind: LOSSY[kind] for kind in (Include, InlineElement, Link, RawHtml, StrayDirective)},
+        **{kind: LOSSY[kind] for kind in (Include, InlineElement, Link, RawHtml, StrayDirective, Video)},
         Element: _element_lost,
         Heading: _heading_lost,
         Image: becomes("named, to be uploaded; where it stands among text, what it shows"),
@@ -304,7 +304,6 @@ LOST: Lossy = MappingProxyType(
         Response: becomes("a heading with the department's name and what stands under it"),
         Statement: becomes("what stands in it"),
         Timestamp: becomes("left to the publication's own date"),
-        Video: becomes("a link"),
     }
 )
 """What Govspeak loses."""
