@@ -183,6 +183,7 @@ def test_a_caption_has_no_impossible_times(seconds: float) -> None:
         TTML,
         f"\ufeff<?xml version='1.0'?>\n{TTML}",
         f"<!-- a -- b --><!DOCTYPE tt>\n{TTML}",
+        f'<!DOCTYPE tt [<!ENTITY a "b">]>\n{TTML}',
         "<tt><body><p>a</p></body></tt>",
         '<ttml:tt\nxmlns:ttml="http://www.w3.org/ns/ttml"/>',
     ],

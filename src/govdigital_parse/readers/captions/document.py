@@ -17,6 +17,8 @@ from govdigital_parse.source import Source, Span
 
 # What says something of the text, and is not shown.
 HIDDEN = frozenset({"head", "metadata", "title", "desc", "copyright", "agent"})
+# What is not inside of that, and what holds all that is shown.
+SHOWN = frozenset({"body", "div", "p"})
 # A broken text has as many faults as its author has patience.
 MOST_PROBLEMS = 100
 # Times add up without the last digits of binary fractions.
@@ -121,11 +123,10 @@ class _Reader:
         self.problems.sort(key=_place)
 
     def _open(self, tag: Tag) -> None:
-        if tag.name == "p" and self.cue is not None:
-            # One paragraph cannot be in another: its end was forgotten.
-            while self.cue is not None:
-                self._unclosed(self.opened[-1])
-                self._leave(tag.start)
+        # Neither in a paragraph nor in what is hidden can there be one: the end was forgotten.
+        while (tag.name == "p" and self.cue is not None) or (tag.name in SHOWN and self.hidden):
+            self._unclosed(self.opened[-1])
+            self._leave(tag.start)
         if tag.name == "tt" and not self.rooted:
             self.rooted, self.rates = True, Rates.of(tag.attributes)
         if tag.name == "br" and self.cue is not None:
@@ -134,7 +135,7 @@ class _Reader:
         self.opened.append(element)
         self.names[tag.name] += 1
         self.hidden += tag.name in HIDDEN
-        if tag.name == "p" and not self.hidden:
+        if tag.name == "p":
             self.cue = _Cue(element)
 
     def _timed(self, tag: Tag) -> _Open:
