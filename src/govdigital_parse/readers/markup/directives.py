@@ -21,7 +21,6 @@ from govdigital_parse.model import (
     StatementKind,
     plain_text,
 )
-from govdigital_parse.problems import UNKNOWN_DEPARTMENT
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.figures import as_figure, as_video, group, pulled, without_start
 from govdigital_parse.readers.markup.grammar import action_number, read_numbered_heading
@@ -153,10 +152,7 @@ class Legacy:
         if not headings or not any(isinstance(block, Statement) for block in blocks):
             return None
         name = headings[0]
-        department = departments.match(_published(name))
-        if department.slug is None:
-            what = f"'{department.published}' is not in the register of departments"
-            self.reading.problems.append(UNKNOWN_DEPARTMENT.at(name.span, what))
+        department = departments.recognise(_published(name), name.span, self.reading.problems)
         # One that was written as HTML stays what it is: the original compiler gave it no id and no logo.
         heading, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Heading) else (None, blocks)
         return Response(department, self.action, heading, rest, attributes=attributes, span=span)

@@ -95,6 +95,10 @@ def _element(node: Element | InlineElement) -> tuple[Code, str]:
     return LOSSY_CONVERSION, f"what is in the element '{node.name}' without it"
 
 
+def _video(node: Video) -> tuple[Code, str]:
+    return LOSSY_CONVERSION, "a link, without its transcript" if node.transcript else "a link"
+
+
 def _table(node: Table) -> tuple[Code, str] | None:
     """GFM has one head row, one body, and cells of one column and one row."""
     spanned = any(cell.columns != 1 or cell.rows != 1 for row in _rows(node) for cell in row.cells)
@@ -131,7 +135,7 @@ LOSSY: Lossy = MappingProxyType(
         Table: _table,
         Timestamp: _timestamp,
         Unrendered: left_out,
-        Video: becomes("a link"),
+        Video: _video,
     }
 )
 """What GFM loses; other flavours lose less, or more."""

@@ -37,6 +37,7 @@ from govdigital_parse.model import (
     Text,
     Timestamp,
     Unrendered,
+    Video,
     plain_text,
     walk,
 )
@@ -187,6 +188,10 @@ def _action_lost(node: Heading) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
 
 
+def _transcript_lost(node: Video) -> tuple[Code, str] | None:
+    return (LOSSY_CONVERSION, "without its transcript") if node.transcript else None
+
+
 LOST: Lossy = MappingProxyType(
     {
         **{
@@ -195,6 +200,7 @@ LOST: Lossy = MappingProxyType(
         },
         PageBreak: becomes("a division of its class"),
         Rendition: becomes("a link"),
+        Video: _transcript_lost,
     }
 )
 """What kramdown loses."""
