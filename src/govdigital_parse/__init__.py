@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from govdigital_parse.version import __version__
 
 __all__ = [
+    "Comparison",
     "Document",
     "FormatError",
     "GovDigitalError",
@@ -35,6 +36,7 @@ __all__ = [
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "compare",
     "convert",
     "departments",
     "model",
@@ -58,7 +60,7 @@ if TYPE_CHECKING:
         UnreadableError,
         UnwritableError,
     )
-    from govdigital_parse.responses import Row, responses
+    from govdigital_parse.responses import Comparison, Row, compare, responses
     from govdigital_parse.source import Place, Source, Span
     from govdigital_parse.writers.losses import Loss
 
@@ -68,7 +70,7 @@ _MODULES = {
     for module, names in {
         "api": "Document convert parse read render write",  # Document, too: api says how a notebook shows one
         "problems": "FormatError GovDigitalError ParseError Problem Severity UnreadableError UnwritableError",
-        "responses": "Row responses",
+        "responses": "Comparison Row compare responses",
         "source": "Place Source Span",
         "writers.losses": "Loss",
     }.items()

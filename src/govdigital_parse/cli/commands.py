@@ -10,7 +10,7 @@ from govdigital_parse.cli import PROGRAM
 from govdigital_parse.version import __version__
 
 # A command is the function of this name in the file of this name, which is imported when the command is asked for.
-COMMANDS = ("convert", "formats", "outline")
+COMMANDS = ("compare", "convert", "formats", "outline")
 
 
 class Commands(click.Group):
@@ -43,5 +43,6 @@ def commands() -> None:
       govdigital-parse convert 08.md -o 08.html
       govdigital-parse convert report.txt -t markdown
       govdigital-parse outline 08.md
+      govdigital-parse compare 08.md report.txt
       govdigital-parse formats
     """

@@ -107,6 +107,11 @@ class Comparison:
     pairs: tuple[Pair, ...]
     without_progress: tuple[Pair, ...]
 
+    @property
+    def departments(self) -> tuple[Names, ...]:
+        """The departments of ``pairs``, each once, on however many actions it says something."""
+        return tuple(dict.fromkeys(pair.department for pair in self.pairs))
+
     def counts(self) -> dict[Verdict, int]:
         """How many pairs there are of each verdict, those of none among them."""
         found = Counter(pair.verdict for pair in self.pairs)

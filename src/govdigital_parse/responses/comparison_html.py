@@ -113,7 +113,7 @@ def _edition(edition: Edition) -> str:
 
 def _presence(comparison: Comparison) -> str:
     """How many departments are in both editions, and which are in one alone."""
-    names = list(dict.fromkeys(pair.department for pair in comparison.pairs))
+    names = comparison.departments
     both = [one for one in names if one.old is not None and one.new is not None]
     parts = [f"{_counted(len(names), 'department')}: {len(both)} in both editions"]
     for edition, alone in (
@@ -132,7 +132,9 @@ def _verdicts(comparison: Comparison) -> Iterator[str]:
     yield f'<fieldset class="verdicts">\n<legend>{_counted(len(comparison.pairs), "statement")}</legend>\n'
     for verdict, number in comparison.counts().items():
         box = f'<input type="checkbox" id="show-{verdict}"{" checked" if number else " disabled"}>'
-        words = f'{_tag(verdict)} <span class="count">{number:,}</span> <span class="hint">{VERDICTS[verdict][1]}</span>'
+        words = (
+            f'{_tag(verdict)} <span class="count">{number:,}</span> <span class="hint">{VERDICTS[verdict][1]}</span>'
+        )
         yield f'<div>{box} <label for="show-{verdict}">{words}</label></div>\n'
     yield (
         '<p class="hint">Untick a verdict to leave its statements out. Words are <ins>inserted</ins> or '
@@ -221,8 +223,9 @@ def _department(department: _Department, level: int) -> Iterator[str]:
         yield f'<p class="hint">Old: {escaped(names.old)}. New: {escaped(names.new)}.</p>\n'
     yield '<div class="pairs">\n'
     for number, pair in department.pairs:
+        heading = f"<span>{_said(*_column(pair))}</span> {_tag(pair.verdict)}"
         yield f'<article class="pair of-{pair.verdict}">\n'
-        yield f'<h{level + 1} id="statement-{number}">{_said(*_column(pair))} {_tag(pair.verdict)}</h{level + 1}>\n'
+        yield f'<h{level + 1} id="statement-{number}">{heading}</h{level + 1}>\n'
         yield from _statement(pair)
         yield "</article>\n"
     yield "</div>\n</section>\n"

@@ -14,9 +14,9 @@ FORMAT, VERSION = "govdigital-parse-comparison", 1
 def comparison_json(comparison: Comparison) -> str:
     """``comparison`` as JSON: ``{"format": "govdigital-parse-comparison", "version": 1, "counts": …, "pairs": …}``.
 
-    All fields of `Comparison`, `Pair` and `Difference` are there, null where there is nothing. Words stand in one string,
-    a space between two. Of the statements there are what `Row` says, without what the pair has said already;
-    ``without_progress`` has the places of its pairs in ``pairs``, from 0.
+    All fields of `Comparison`, `Pair` and `Difference` are there, null where there is nothing; words are one string, a
+    space between two. Of the statements there are the text, the period, and whether they are placeholders.
+    ``without_progress`` are the places of its pairs in ``pairs``, from 0.
     """
     places = {id(pair): at for at, pair in enumerate(comparison.pairs)}
     plain = {
@@ -53,9 +53,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "verdict": pair.verdict,
         "old": _statement(pair.old, placeholder=pair.was_placeholder),
         "new": _statement(pair.new, placeholder=pair.is_placeholder),
-        "differences": [
-            {"op": one.op, "old": " ".join(one.old), "new": " ".join(one.new)} for one in pair.differences
-        ],
+        "differences": [{"op": one.op, "old": " ".join(one.old), "new": " ".join(one.new)} for one in pair.differences],
     }
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import accumulate, chain
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from attrs import frozen
@@ -18,7 +18,7 @@ SIGNS = {
     ord("…"): "...",
     **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), None),
 }
-DASHES = re.compile(r" ?-+ ?")
+DASHES = re.compile(r"(?: ?-)+ ?")
 
 # Up to so many pairs of a word of one text with a word of the other they are aligned: it takes a twentieth of a second.
 MOST_PAIRS = 200_000_000
@@ -116,24 +116,26 @@ def _aligned(old: str, new: str) -> Iterator[_Run]:
     """The words of both, aligned within the lines that differ where there are too many to do so at once."""
     words, others = _folded_words(old), _folded_words(new)
     if _few(words, others):
-        return _runs(words, others)
-    return _aligned_by_lines(old.split("\n"), new.split("\n"))
-
-
-def _aligned_by_lines(lines: Sequence[str], others: Sequence[str]) -> Iterator[_Run]:
-    folded_lines, folded_others = [[_folded_words(line) for line in part] for part in (lines, others)]
-    begins, other_begins = [list(accumulate(map(len, part), initial=0)) for part in (folded_lines, folded_others)]
-    keys, other_keys = [[" ".join(line) for line in part] for part in (folded_lines, folded_others)]
-    for run in _runs(keys, other_keys):
-        start, new_start = begins[run.start], other_begins[run.new_start]
+        yield from _runs(words, others)
+        return
+    begins, new_begins = _line_begins(old), _line_begins(new)
+    lines, new_lines = _lines(words, begins), _lines(others, new_begins)
+    for run in _joined(_runs(lines, new_lines)):
+        inside = _Run(run.equal, begins[run.start], begins[run.end], new_begins[run.new_start], new_begins[run.new_end])
         if run.equal:
-            yield _Run(True, start, begins[run.end], new_start, other_begins[run.new_end])
+            yield inside
             continue
-        inside = _runs(
-            [*chain.from_iterable(folded_lines[run.start : run.end])],
-            [*chain.from_iterable(folded_others[run.new_start : run.new_end])],
-        )
-        yield from (_moved(one, start, new_start) for one in inside)
+        found = _runs(words[inside.start : inside.end], others[inside.new_start : inside.new_end])
+        yield from (_moved(one, inside.start, inside.new_start) for one in found)
+
+
+def _line_begins(text: str) -> list[int]:
+    """How many words stand before each line, and before the end."""
+    return [*accumulate((len(line.split()) for line in text.split("\n")), initial=0)]
+
+
+def _lines(words: Sequence[str], begins: Sequence[int]) -> list[str]:
+    return [" ".join(words[start:end]) for start, end in pairwise(begins)]
 
 
 def _moved(run: _Run, by: int, new_by: int) -> _Run:
@@ -141,7 +143,9 @@ def _moved(run: _Run, by: int, new_by: int) -> _Run:
 
 
 def _folded_words(text: str) -> list[str]:
-    return [folded(word) for word in text.split()]
+    words = text.split()
+    known = {word: folded(word) for word in set(words)}
+    return [known[word] for word in words]
 
 
 def _few(words: Sequence[str], others: Sequence[str]) -> bool:
