@@ -19,7 +19,6 @@ from govdigital_parse.responses import Comparison, Names, Verdict
 from govdigital_parse.responses import compare as compared
 
 SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
-
 VERDICTS = [verdict.value for verdict in Verdict]
 
 
@@ -35,12 +34,7 @@ VERDICTS = [verdict.value for verdict in Verdict]
     help="What to write. [default: as OUT is named, or text]",
 )
 @click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
-@click.option(
-    "--only",
-    type=click.Choice([verdict.value for verdict in Verdict]),
-    multiple=True,
-    help="Only this verdict. Can be repeated.",
-)
+@click.option("--only", type=click.Choice(VERDICTS), multiple=True, help="Only this verdict. Can be repeated.")
 @click.option(
     "--department",
     "departments",
