@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from editions import DOCUMENTS, NEW, OLD, document, said
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdigital_parse as gdp
@@ -27,6 +27,7 @@ REVERSE = {
     "filled-in": "emptied",
     "emptied": "filled-in",
 }
+EXAMPLES = settings(max_examples=200, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -244,6 +245,7 @@ def test_progress_on_another_action_is_none() -> None:
 # ---- what holds of any
 
 
+@EXAMPLES
 @given(DOCUMENTS)
 def test_an_edition_compared_with_itself_is_unchanged(edition: gdp.Document) -> None:
     comparison = gdp.compare(edition, edition)
@@ -251,6 +253,7 @@ def test_an_edition_compared_with_itself_is_unchanged(edition: gdp.Document) -> 
     assert len(comparison.pairs) == len(gdp.responses(edition))
 
 
+@EXAMPLES
 @given(DOCUMENTS, DOCUMENTS)
 def test_the_other_way_round_the_comparison_is_mirrored(old: gdp.Document, new: gdp.Document) -> None:
     there, back = gdp.compare(old, new), gdp.compare(new, old)
@@ -258,6 +261,7 @@ def test_the_other_way_round_the_comparison_is_mirrored(old: gdp.Document, new: 
     assert Counter(map(mirrored, there.without_progress)) == Counter(back.without_progress)
 
 
+@EXAMPLES
 @given(DOCUMENTS, DOCUMENTS)
 def test_each_statement_is_in_one_pair(old: gdp.Document, new: gdp.Document) -> None:
     pairs = gdp.compare(old, new).pairs
@@ -265,6 +269,7 @@ def test_each_statement_is_in_one_pair(old: gdp.Document, new: gdp.Document) -> 
     assert Counter(pair.new for pair in pairs if pair.new) == Counter(gdp.responses(new))
 
 
+@EXAMPLES
 @given(DOCUMENTS, DOCUMENTS)
 def test_the_words_of_a_pair_are_those_of_its_statements(old: gdp.Document, new: gdp.Document) -> None:
     for pair in gdp.compare(old, new).pairs:
@@ -276,6 +281,7 @@ def test_the_words_of_a_pair_are_those_of_its_statements(old: gdp.Document, new:
         )
 
 
+@EXAMPLES
 @given(st.text())
 def test_any_text_can_be_compared_with_another(text: str) -> None:
     assert gdp.compare(gdp.parse(text, "markup"), gdp.parse(text, "report")) is not None

@@ -4,7 +4,7 @@ import time
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdigital_parse.responses.differences import Change, Difference, differences, folded, replaced
@@ -14,6 +14,7 @@ WORDS = st.text("ab'’\"“-–. \u00a0\n\u00ad", max_size=40) | st.text(max_si
 TEXTS = st.lists(st.sampled_from(["we", "will", "“publish”", "the", "counts", "–", "-", "two—three", "\n"])).map(
     " ".join
 )
+EXAMPLES = settings(max_examples=200, deadline=None)
 
 
 def shown(old: str, new: str) -> str:
@@ -104,6 +105,7 @@ def test_what_is_replaced_is_not_compared() -> None:
     assert replaced("", "") == ()
 
 
+@EXAMPLES
 @given(WORDS | TEXTS, WORDS | TEXTS)
 def test_all_words_of_both_are_there_in_their_order(old: str, new: str) -> None:
     found = differences(old, new)
@@ -111,6 +113,7 @@ def test_all_words_of_both_are_there_in_their_order(old: str, new: str) -> None:
     assert [*chain.from_iterable(one.new for one in found)] == new.split()
 
 
+@EXAMPLES
 @given(TEXTS, TEXTS)
 def test_the_differences_applied_to_the_old_words_give_the_new_ones(old: str, new: str) -> None:
     words = old.split()
@@ -122,6 +125,7 @@ def test_the_differences_applied_to_the_old_words_give_the_new_ones(old: str, ne
     assert (made, words) == (new.split(), [])
 
 
+@EXAMPLES
 @given(WORDS | TEXTS, WORDS | TEXTS)
 def test_what_is_equal_is_equal_without_typography(old: str, new: str) -> None:
     for one in differences(old, new):
@@ -129,18 +133,21 @@ def test_what_is_equal_is_equal_without_typography(old: str, new: str) -> None:
         assert same is (one.op is Change.EQUAL)
 
 
+@EXAMPLES
 @given(TEXTS, TEXTS)
 def test_differences_are_as_few_as_their_kinds_allow(old: str, new: str) -> None:
     found = differences(old, new)
     assert all((one.op is Change.EQUAL) != (other.op is Change.EQUAL) for one, other in pairwise(found))
 
 
+@EXAMPLES
 @given(WORDS | TEXTS, WORDS | TEXTS)
 def test_the_other_way_round_they_are_mirrored(old: str, new: str) -> None:
     mirrored = [Difference(Change(REVERSE[one.op]), one.new, one.old) for one in differences(old, new)]
     assert [*differences(new, old)] == mirrored
 
 
+@EXAMPLES
 @given(WORDS)
 def test_folding_again_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
@@ -166,9 +173,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_megabyte_takes_seconds(name: str) -> None:
     old, new = HOSTILE[name]
-    began = time.perf_counter()
+    began = time.process_time()
     found = differences(old, new)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert sum(len(one.new) for one in found) == len(new.split())
 
 

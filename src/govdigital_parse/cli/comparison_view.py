@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from govdigital_parse.outline import counted
@@ -38,6 +37,8 @@ STYLES = {
 # How many words stay on both sides of a change, and of a statement that is in one edition only.
 AROUND, MOST = 8, 30
 LEFT_OUT = "…"
+# Where there is less room than this it is not kept to.
+NARROWEST = 20
 
 
 def view(comparison: Comparison, stream: TextIO | None, *, full: bool = False) -> str:
@@ -46,12 +47,18 @@ def view(comparison: Comparison, stream: TextIO | None, *, full: bool = False) -
     Without ``full``, what is far from a change is left out, and all but the first words of what one edition has.
     """
     console = Console(file=stream or StringIO(), highlight=False)
+    indented = _lines(comparison, full=full)
+    if not console.is_terminal:
+        return "".join(f"{' ' * indent}{text.plain}\n" for text, indent in indented)
+    width = console.width
+    lines: list[Text] = []
+    for text, indent in indented:
+        for line in text.wrap(console, max(width - indent, NARROWEST)):
+            line.pad_left(indent)
+            lines.append(line)
     with console.capture() as captured:
-        for text, indent in _lines(comparison, full=full):
-            if console.is_terminal and indent:
-                console.print(Padding(text, (0, 0, 0, indent), expand=False))
-            else:
-                console.print(Text(" " * indent) + text, soft_wrap=True)
+        # To print them one by one takes ten times as long.
+        console.print(Text("\n").join(lines), soft_wrap=True)
     return captured.get()
 
 

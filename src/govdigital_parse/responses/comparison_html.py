@@ -216,9 +216,8 @@ def _said(period: str, kind: int) -> str:
 
 def _department(department: _Department, level: int) -> Iterator[str]:
     names = department.names
-    labelled = f"department-{department.number}"
-    yield f'<section class="department" aria-labelledby="{labelled}">\n'
-    yield f'<h{level} id="{labelled}">{department.name}</h{level}>\n'
+    yield '<section class="department">\n'
+    yield f'<h{level} id="department-{department.number}">{department.name}</h{level}>\n'
     if names.old and names.new and normal_form(names.old) != normal_form(names.new):
         yield f'<p class="hint">Old: {escaped(names.old)}. New: {escaped(names.new)}.</p>\n'
     yield '<div class="pairs">\n'
