@@ -12,8 +12,8 @@ from rich.text import Text
 
 from govdigital_parse.outline import counted
 from govdigital_parse.problems import printable
-from govdigital_parse.responses import Change, Comparison, Edition, Pair, Verdict
-from govdigital_parse.responses.marked import Line, marked_lines
+from govdigital_parse.responses import Change, Comparison, Difference, Edition, Pair, Verdict
+from govdigital_parse.responses.marked import marked_lines
 
 # What words are put between: the signs of `git diff --word-diff`.
 MARKS = {Change.EQUAL: ("", ""), Change.DELETE: ("[-", "-]"), Change.INSERT: ("{+", "+}")}
@@ -120,13 +120,12 @@ def _verdict(pair: Pair, *, unreported: bool) -> Text:
 
 
 def _statement(pair: Pair, *, full: bool) -> Iterator[Text]:
-    lines = marked_lines(pair)
     if full:
-        yield from (Text(" ").join(_marked(*run) for run in line) for line in lines)
+        yield from (Text(" ").join(_marked(*run) for run in line) for line in marked_lines(pair))
     elif pair.verdict in (Verdict.ADDED, Verdict.REMOVED):
         yield from (_start(one.op, one.old or one.new) for one in pair.differences)
     elif pair.verdict is not Verdict.UNCHANGED:
-        yield Text(" ").join(_changes([run for line in lines for run in line]))
+        yield Text(" ").join(_changes(pair.differences))
 
 
 def _start(change: Change, words: Sequence[str]) -> Text:
@@ -136,16 +135,20 @@ def _start(change: Change, words: Sequence[str]) -> Text:
     return Text.assemble(_marked(change, shown), more)
 
 
-def _changes(line: Line) -> Iterator[Text]:
+def _changes(found: Sequence[Difference]) -> Iterator[Text]:
     """The changes, each with some words around it."""
-    for at, (change, words) in enumerate(line):
-        before, after = (AROUND if at else 0), (AROUND if at < len(line) - 1 else 0)
-        if change is not Change.EQUAL or len(words) <= before + after + 1:
-            yield _marked(change, words)
+    for at, one in enumerate(found):
+        if one.op is not Change.EQUAL:
+            yield from [_marked(Change.DELETE, one.old)] if one.old else []
+            yield from [_marked(Change.INSERT, one.new)] if one.new else []
             continue
-        yield from [_marked(change, words[:before])] if before else []
+        before, after = (AROUND if at else 0), (AROUND if at < len(found) - 1 else 0)
+        if len(one.new) <= before + after + 1:
+            yield _marked(one.op, one.new)
+            continue
+        yield from [_marked(one.op, one.new[:before])] if before else []
         yield Text(LEFT_OUT, "dim")
-        yield from [_marked(change, words[-after:])] if after else []
+        yield from [_marked(one.op, one.new[-after:])] if after else []
 
 
 def _marked(change: Change, words: Sequence[str]) -> Text:

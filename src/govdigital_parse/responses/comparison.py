@@ -109,7 +109,7 @@ class Comparison:
 
     @property
     def departments(self) -> tuple[Names, ...]:
-        """The departments of ``pairs``, each once, on however many actions it says something."""
+        """The departments of ``pairs``, each once."""
         return tuple(dict.fromkeys(pair.department for pair in self.pairs))
 
     def counts(self) -> dict[Verdict, int]:
@@ -272,8 +272,10 @@ def _edition(documents: Sequence[Document], statements: Sequence[_Said]) -> Edit
 def _name(paths: Sequence[str | None]) -> str | None:
     """The path of one document, the folder of several."""
     known = [path for path in paths if path is not None]
-    if len(paths) == 1 or len(known) < len(paths):
-        return known[0] if len(paths) == len(known) == 1 else None
+    if not known or len(known) < len(paths):
+        return None
+    if len(known) == 1:
+        return known[0]
     try:
         return os.path.commonpath([Path(path).parent for path in known]) or os.curdir
     except ValueError:

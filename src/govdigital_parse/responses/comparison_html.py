@@ -14,7 +14,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from govdigital_parse.departments import normal_form
-from govdigital_parse.model import Period
+from govdigital_parse.model import Period, StatementKind
 from govdigital_parse.responses.comparison import KINDS, Comparison, Edition, Names, Pair, Verdict
 from govdigital_parse.responses.differences import Change
 from govdigital_parse.responses.marked import Line, marked_lines
@@ -35,6 +35,7 @@ VERDICTS: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
 )
 # A table that is larger shows nothing at a glance.
 MOST_CELLS = 5_000
+# Lists that are longer are cut or folded.
 MOST_NAMES = 5
 NOBODY = "No department"
 
@@ -148,14 +149,17 @@ def _without_progress(comparison: Comparison, actions: Mapping[int | None, Seque
         return
     missing = {id(pair) for pair in comparison.without_progress}
     yield '<h2 id="without-progress">Commitments without progress</h2>\n'
-    yield "<p>Neither edition says what came of these, or only in placeholders.</p>\n<ul>\n"
+    yield "<p>Neither edition says what came of these, or only in placeholders.</p>\n"
+    counted = _counted(len(missing), "commitment")
+    folds = len(missing) > MOST_NAMES
+    yield f"<details>\n<summary>{counted}</summary>\n<ul>\n" if folds else "<ul>\n"
     for department in chain.from_iterable(actions.values()):
         for number, pair in department.pairs:
             if id(pair) in missing:
                 action = f"{_action_name(pair.action)}: " if len(actions) > 1 else ""
                 note = " (the commitment is a placeholder)" if _is_empty(pair) else ""
                 yield f'<li><a href="#statement-{number}">{action}{department.name}</a>{note}</li>\n'
-    yield "</ul>\n"
+    yield "</ul>\n</details>\n" if folds else "</ul>\n"
 
 
 def _is_empty(pair: Pair) -> bool:
@@ -201,7 +205,7 @@ def _glance(departments: Sequence[_Department], name: str) -> Iterator[str]:
 
 
 def _column(pair: Pair) -> tuple[str, int]:
-    return pair.period or "", [*KINDS].index(pair.kind)  # type: ignore[arg-type]
+    return pair.period or "", KINDS.index(StatementKind(pair.kind))
 
 
 def _said(period: str, kind: int) -> str:
