@@ -110,32 +110,39 @@ def _target(output: str) -> str:
 
 
 def _documents(path: str, source: str | None, partials: str | None, output: str) -> Iterator[Document]:
-    """The documents of an edition, of which a file that cannot be read would be missed: that is an error."""
+    """The documents of an edition. One that cannot be read would be missed: that is an error."""
     if path == "-" or not Path(path).is_dir():
-        if output != "-" and Path(output).exists() and Path(path).exists() and Path(path).samefile(output):
+        if _is_output(path, output):
             raise UnwritableError(f"{printable(output)}: this is an input; give another name to write to")
         yield read_input(path, source, partials)
         return
     suffixes = {suffix for known in FORMATS.values() if known.read for suffix in known.suffixes}
-    inside = (found for found in sorted(Path(path).rglob("*")) if found.suffix.lower() in suffixes)
-    files = [
-        found
-        for found in inside
-        if found.is_file()
-        and not any(part.startswith(".") for part in found.relative_to(path).parts)
-        and not (output != "-" and Path(output).exists() and found.samefile(output))
-    ]
+    files = [found for found in _files(Path(path), suffixes) if not _is_output(found, output)]
     if not files:
         raise UnreadableError(f"{printable(path)}: there is no document in this folder ({', '.join(sorted(suffixes))})")
     for found in files:
-        yield read_input(str(found), source, partials)
+        yield read_input(found, source, partials)
+
+
+def _files(folder: Path, suffixes: Collection[str]) -> Iterator[str]:
+    """The files in a folder and in those in it, in the order of their names, without hidden ones."""
+    for found in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
+        if found.suffix.lower() in suffixes and not hidden and found.is_file():
+            yield str(found)
+
+
+def _is_output(path: str, output: str) -> bool:
+    """Whether ``path`` is what the output, this time's or that of another time, takes the place of."""
+    if "-" in {path, output} or not Path(path).exists() or not Path(output).exists():
+        return False
+    return Path(path).samefile(output)
 
 
 def _selected(comparison: Comparison, only: Collection[str], departments: Collection[str]) -> Comparison:
     if not only and not departments:
         return comparison
-    known = dict.fromkeys(pair.department for pair in comparison.pairs)
-    wanted = {names for name in departments for names in _called(name, known)}
+    wanted = {names for name in departments for names in _called(name, comparison.departments)}
     return comparison.where(
         lambda pair: (not only or pair.verdict in only) and (not departments or pair.department in wanted)
     )
