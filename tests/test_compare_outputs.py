@@ -181,6 +181,17 @@ def test_nothing_of_the_page_is_loaded_from_elsewhere(comparison: gdp.Comparison
     assert re.findall(r'(?:src|href)="(?!#)|url\(|@import', comparison_html(comparison)) == []
 
 
+def test_a_verdict_that_is_unticked_is_not_shown(comparison: gdp.Comparison, dom: Callable[[str], str]) -> None:
+    script = (
+        "<script>document.getElementById('show-added').click();"
+        "for (const one of document.querySelectorAll('article, td a'))"
+        " if (getComputedStyle(one).display === 'none') one.dataset.gone = one.className;</script></body>"
+    )
+    opened = dom(comparison_html(comparison).replace("</body>", script))
+    gone = Counter(re.findall(r'data-gone="([^"]*)"', opened))
+    assert gone == {"pair of-added": 2, "tag added of-added": 2}
+
+
 def test_a_table_that_would_be_too_large_is_left_out() -> None:
     said_often = [
         (f"Office {at}", 1, said(StatementKind.PLAN, Period(year), "x")) for at in range(300) for year in (at + 1,)
