@@ -13,6 +13,7 @@ import pytest
 import govdigital_parse as gdp
 
 NAMES = [
+    "Comparison",
     "Document",
     "FormatError",
     "GovDigitalError",
@@ -28,6 +29,7 @@ NAMES = [
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "compare",
     "convert",
     "departments",
     "model",
@@ -105,6 +107,7 @@ def test_there_are_no_other_names() -> None:
         ("write", ["document", "file", "format", "options"]),
         ("convert", ["text", "source", "target", "partials", "strict", "losses", "options"]),
         ("responses", ["documents"]),
+        ("compare", ["old", "new"]),
     ],
 )
 def test_the_functions_take_what_they_are_said_to_take(name: str, parameters: list[str]) -> None:

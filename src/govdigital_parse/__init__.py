@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from govdigital_parse.version import __version__
 
 __all__ = [
+    "Comparison",
     "Document",
     "FormatError",
     "GovDigitalError",
@@ -36,6 +37,7 @@ __all__ = [
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "compare",
     "convert",
     "departments",
     "model",
@@ -60,7 +62,7 @@ if TYPE_CHECKING:
         UnreadableError,
         UnwritableError,
     )
-    from govdigital_parse.responses import Row, responses
+    from govdigital_parse.responses import Comparison, Row, compare, responses
     from govdigital_parse.source import Place, Source, Span
     from govdigital_parse.writers.losses import Loss
 
@@ -71,7 +73,7 @@ _MODULES = {
         "api": "Document convert parse read render write",  # Document, too: api says how a notebook shows one
         "problems": "FormatError GovDigitalError ParseError Problem SelectionError Severity UnreadableError"
         " UnwritableError",
-        "responses": "Row responses",
+        "responses": "Comparison Row compare responses",
         "source": "Place Source Span",
         "writers.losses": "Loss",
     }.items()
