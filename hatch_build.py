@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "govdigital_parse"
 COMPILED = (
-    "readers/markup/*.py",
+    *("readers/markup/*.py", "readers/constructs.py"),
     *("writers/html/*.py", "writers/markdown/*.py", "writers/json.py"),
     *("writers/rendering.py", "writers/source.py", "writers/text.py", "writers/typography.py"),
 )
