@@ -23,7 +23,8 @@ PACKAGE = "govdigital_parse"
 COMPILED = (
     *("readers/markup/*.py", "readers/constructs.py"),
     *("writers/html/*.py", "writers/markdown/*.py", "writers/json.py"),
-    *("writers/rendering.py", "writers/source.py", "writers/text.py", "writers/typography.py"),
+    *("writers/rendering.py", "writers/text.py", "writers/typography.py"),
+    *("heading_ids.py", "kramdown_signs.py"),
 )
 # What it takes beside a C compiler. mypy reads the types of attrs' classes.
 COMPILER = ("mypy>=1.15", "setuptools>=70", "attrs>=23.2")
