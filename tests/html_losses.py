@@ -29,6 +29,7 @@ from govdigital_parse.model import (
     LineBreak,
     Link,
     LinkDefinition,
+    List,
     Node,
     Paragraph,
     Plain,
@@ -117,6 +118,14 @@ def elements(node: Node) -> Sequence[Node]:
         case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(content),)):
             return (Heading(int(name[1]), content, attributes=node.attributes),)
     return (node,)
+
+
+def attributes(node: Node) -> Sequence[Node]:
+    """No class is there twice."""
+    own = node.attributes
+    if len(set(own.classes)) == len(own.classes):
+        return (node,)
+    return (node.replaced(attributes=Attributes(own.id, tuple(dict.fromkeys(own.classes)), own.pairs)),)
 
 
 def footnotes(document: Document) -> Document:
@@ -308,6 +317,25 @@ def identified(document: Document) -> Document:
 # ---- on legacy pages
 
 
+def starts(node: Node) -> Sequence[Node]:
+    """Lists count from one; directives where they do nothing are the tags that they became."""
+    match node:
+        case List() if node.start != 1:
+            return (node.replaced(start=1),)
+        case StrayDirective(_, tag):
+            return (Text(tag),)
+        case Code(compiled=str(text)):
+            return (Code(text, attributes=node.attributes),)
+        case CodeBlock(compiled=str(text)):
+            return (node.replaced(text=text, compiled=None),)
+    return (node,)
+
+
+def undated_page(document: Document) -> Document:
+    """Dates are text, so that the document has none."""
+    return document.replaced(dated=None)
+
+
 def stamps(node: Node) -> Sequence[Node]:
     """When a document was changed is text, and the directive where that is not known."""
     return (Text(plain_text(node) or "{TIMESTAMP}"),) if isinstance(node, Timestamp) else (node,)
@@ -337,6 +365,7 @@ LOSSES: Mapping[str, Sequence[Callable[[Document], Document]]] = {
         each(raw("semantic")),
         each(signs),
         each(undated),
+        each(attributes),
         each(elements),
         each(safe),
         each(headings),
@@ -353,9 +382,12 @@ LOSSES: Mapping[str, Sequence[Callable[[Document], Document]]] = {
     "legacy": [
         each(unseen),
         curly,
+        each(starts),
         each(stamps),
+        undated_page,
         each(raw("legacy")),
         each(signs),
+        each(attributes),
         each(elements),
         footnotes,
         undefined,

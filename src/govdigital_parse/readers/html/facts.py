@@ -62,14 +62,15 @@ def _title(document: Document) -> Heading | None:
 
 
 def _has_ids(document: Document, reading: Reading) -> bool:
-    """Whether headings have ids made of their text: some have, or none lacks one. Those of actions never have."""
-    own = {id(response.heading) for response in walk(document, Response)}
+    """Whether headings have ids made of their text: some have, or none lacks one that would."""
     lacking = False
     for heading in walk(document, Heading):
-        if heading.span is not None and heading.span.start in reading.made_ids:
+        start = heading.span.start if heading.span is not None else -1
+        if start in reading.made_ids:
             return True
-        named = heading.attributes.id is not None or id(heading) in own or (heading.index or "").startswith(ACTION)
-        lacking = lacking or not named
+        # The titles of actions and the names of departments never have any.
+        never = start in reading.logos or (heading.index or "").startswith(ACTION)
+        lacking = lacking or (heading.attributes.id is None and not never)
     return not lacking
 
 

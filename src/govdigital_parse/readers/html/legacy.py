@@ -76,10 +76,11 @@ def _action_header(opened: Opened, pieces: list[Piece], reading: Reading) -> Ite
     return None
 
 
-def _logo(_opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+def _logo(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A department's name, in what its logo is drawn with."""
     match pieces:
-        case [InlineElement("span", content) as inner] if not inner.attributes:
+        case [InlineElement("span", content) as inner] if not inner.attributes and opened.parent is not None:
+            reading.logos.add(opened.parent.start)
             return content
     return None
 

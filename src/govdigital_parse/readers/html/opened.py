@@ -79,7 +79,7 @@ class Reading:
     ``title`` and ``meta`` are what its head says, the latter by name or by property; ``action`` the number of the
     action that the page is about; ``own`` whether it is a whole
     page of this library's; ``statements`` how many there were so far; ``made_ids`` where the headings begin that had
-    an id made of their text.
+    an id made of their text, ``logos`` where those begin that are a department's logo.
     """
 
     source: Source
@@ -90,6 +90,7 @@ class Reading:
     statements: int = 0
     own: bool = False
     made_ids: set[int] = field(default_factory=set)
+    logos: set[int] = field(default_factory=set)
 
 
 # What an element of a kind is, with what was read in it; None where it is not of that kind after all.
