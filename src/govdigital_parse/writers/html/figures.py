@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from govdigital_parse.heading_ids import slug
 from govdigital_parse.model import Caption, Chart, Figure, Paragraph, Table, Video
 from govdigital_parse.model.captions import timecode
 from govdigital_parse.writers.html.charts import drawing
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import classed, slug
+from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.html.tables import drawn_table
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import safe_url

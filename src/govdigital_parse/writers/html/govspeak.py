@@ -51,7 +51,7 @@ from govdigital_parse.writers.html import semantic
 from govdigital_parse.writers.html.common import COMMON, children, enclosed, nothing
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.footnotes import footnotes
-from govdigital_parse.writers.html.legacy_headings import automatic_id
+from govdigital_parse.writers.html.legacy_headings import counted_id
 from govdigital_parse.writers.html.markup import Pairs
 from govdigital_parse.writers.html.tables import table
 from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
@@ -113,7 +113,7 @@ def _heading(node: Heading, body: Body) -> Pieces:
     text = plain_text(*node.content)
     if not text or (node.level == 1 and text == body.document.title):
         return ""
-    name = safe_id(node.attributes.id) if node.attributes.id else automatic_id(node, body)
+    name = safe_id(node.attributes.id) if node.attributes.id else counted_id(node, body)
     if name in body.written:
         name = body.unique(name)
     level = max(node.level, HIGHEST_LEVEL) if body.deeper is None else level_in_response(node.level, body.deeper)
