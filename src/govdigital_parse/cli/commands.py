@@ -31,8 +31,8 @@ class Commands(click.Group):
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status: 0 done, 1 problems with --strict, losses with --fail-on-loss, changes with --fail-on-change, a "
-    "department that is not known, 2 wrong use or a file that cannot be read or written, 3 a fault of this program.",
+    epilog="Exit status: 0 done, 1 problems with --strict, losses with --fail-on-loss, changes with --fail-on-change "
+    "or an unknown department, 2 wrong use or a file that cannot be read or written, 3 a fault of this program.",
 )
 @click.version_option(__version__, prog_name=PROGRAM)
 def commands() -> None:
