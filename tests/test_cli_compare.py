@@ -123,7 +123,7 @@ def test_a_change_can_be_a_failure(options: tuple[str, ...], status: int, folder
     ("arguments", "said"),
     [
         (("missing.md", "new.txt"), "missing.md: no such file or folder"),
-        (("old.md", "empty"), "empty: there is no document in this folder"),
+        (("old.md", "empty"), "empty: there is no file in this folder to read"),
         (("old.md", "new.txt", "-o", "a.pdf"), "a.pdf: this name does not say what to write; give --as"),
         (("old.md", "new.txt", "-o", "new.txt"), "new.txt: this is an input; give another name to write to"),
         (("old.md", "binary.md"), "binary.md: this is not a text file"),

@@ -56,8 +56,6 @@ def mirrored(pair: Pair) -> Pair:
         old=pair.new,
         new=pair.old,
         verdict=Verdict(REVERSE[pair.verdict]),
-        was_placeholder=pair.is_placeholder,
-        is_placeholder=pair.was_placeholder,
         differences=tuple(Difference(Change(REVERSE[one.op]), one.new, one.old) for one in pair.differences),
     )
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from io import TextIOWrapper
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import click
 
-from govdigital_parse.cli.streams import READ, read_input, standard
+from govdigital_parse.cli.failure import WRONG_USE
+from govdigital_parse.cli.inputs import Inputs
+from govdigital_parse.cli.streams import READ, check_partials, standard
 from govdigital_parse.departments import find, get, normal_form, register
 from govdigital_parse.files import write_text
-from govdigital_parse.formats import FORMATS
 from govdigital_parse.model import Document
-from govdigital_parse.problems import FormatError, UnreadableError, UnwritableError, printable
+from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.responses import Comparison, Names, Verdict
 from govdigital_parse.responses import compare as compared
 
@@ -90,9 +91,10 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
       govdigital-parse compare published.json draft.md --as json --fail-on-change
     """
     target = target or _target(output)
+    check_partials(partials)
     if old == new == "-":
         raise click.UsageError("OLD and NEW cannot both be standard input")
-    olds, news = ([*_documents(path, source, partials, output)] for path in (old, new))
+    olds, news = (_documents(path, source, partials, output) for path in (old, new))
     for document in (*olds, *news):
         for problem in document.problems:
             click.echo(str(problem), err=True)
@@ -109,34 +111,13 @@ def _target(output: str) -> str:
     return target
 
 
-def _documents(path: str, source: str | None, partials: str | None, output: str) -> Iterator[Document]:
+def _documents(path: str, source: str | None, partials: str | None, output: str) -> list[Document]:
     """The documents of an edition. One that cannot be read would be missed: that is an error."""
-    if path == "-" or not Path(path).is_dir():
-        if _is_output(path, output):
-            raise UnwritableError(f"{printable(output)}: this is an input; give another name to write to")
-        yield read_input(path, source, partials)
-        return
-    suffixes = {suffix for known in FORMATS.values() if known.read for suffix in known.suffixes}
-    files = [found for found in _files(Path(path), suffixes) if not _is_output(found, output)]
-    if not files:
-        raise UnreadableError(f"{printable(path)}: there is no document in this folder ({', '.join(sorted(suffixes))})")
-    for found in files:
-        yield read_input(found, source, partials)
-
-
-def _files(folder: Path, suffixes: Collection[str]) -> Iterator[str]:
-    """The files in a folder and in those in it, in the order of their names, without hidden ones."""
-    for found in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-        if found.suffix.lower() in suffixes and not hidden and found.is_file():
-            yield str(found)
-
-
-def _is_output(path: str, output: str) -> bool:
-    """Whether ``path`` is what the output, this time's or that of another time, takes the place of."""
-    if "-" in {path, output} or not Path(path).exists() or not Path(output).exists():
-        return False
-    return Path(path).samefile(output)
+    inputs = Inputs((path,), source, partials, output, quiet=True)
+    documents = [*inputs.documents()]
+    if inputs.unread:
+        raise click.exceptions.Exit(WRONG_USE)
+    return documents
 
 
 def _selected(comparison: Comparison, only: Collection[str], departments: Collection[str]) -> Comparison:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import define, frozen
 
 from govdigital_parse.departments import get, normal_form
-from govdigital_parse.model import Document, Statement, StatementKind, walk
+from govdigital_parse.model import Document, StatementKind
 from govdigital_parse.responses.differences import Change, Difference, differences, folded, replaced
 from govdigital_parse.responses.joining import joined
 from govdigital_parse.responses.rows import Row, responses
@@ -61,8 +61,7 @@ class Pair:
     """A statement of the old edition and the one that stands for it in the new one; None where there is none.
 
     ``kind`` and ``period`` are as in `Row`; where the editions differ the period is that of the one that says more.
-    ``was_placeholder`` and ``is_placeholder`` say of the old and of the new statement that it stands for the lack of
-    one. ``differences`` are all words of both: `differences` says how they are found.
+    ``differences`` are all words of both: `differences` says how they are found.
     """
 
     action: int | None
@@ -72,9 +71,17 @@ class Pair:
     old: Row | None
     new: Row | None
     verdict: Verdict
-    was_placeholder: bool
-    is_placeholder: bool
     differences: tuple[Difference, ...]
+
+    @property
+    def was_placeholder(self) -> bool:
+        """Whether the old statement stands for the lack of one."""
+        return self.old is not None and self.old.placeholder
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether the new statement stands for the lack of one."""
+        return self.new is not None and self.new.placeholder
 
 
 @frozen
@@ -151,7 +158,6 @@ class _Said:
     """A statement on its way into a pair."""
 
     row: Row
-    placeholder: bool
     action: int | None
     department: Hashable
     period: str | None
@@ -168,9 +174,7 @@ def _documents(given: Document | Iterable[Document]) -> list[Document]:
 
 def _statements(documents: Iterable[Document]) -> list[_Said]:
     return [
-        _Said(row, statement.placeholder, row.action, _department(row), row.period, folded(row.text))
-        for document in documents
-        for row, statement in zip(responses(document), walk(document, Statement), strict=True)
+        _Said(row, row.action, _department(row), row.period, folded(row.text)) for row in responses(iter(documents))
     ]
 
 
@@ -212,16 +216,15 @@ def _called(those: Iterable[_Said]) -> Mapping[Hashable, str | None]:
 
 
 def _pair(group: _Group, names: Names, old: _Said | None, new: _Said | None) -> Pair:
-    was_placeholder, is_placeholder = (said is not None and said.placeholder for said in (old, new))
     text, other = (said.row.text if said else "" for said in (old, new))
-    if old and new and was_placeholder == is_placeholder:
+    if old and new and old.row.placeholder == new.row.placeholder:
         found = differences(text, other)
         same = all(one.op is Change.EQUAL for one in found)
         verdict = Verdict.UNCHANGED if same else Verdict.EDITED
     else:
         found = replaced(text, other)
         if old and new:
-            verdict = Verdict.FILLED_IN if was_placeholder else Verdict.EMPTIED
+            verdict = Verdict.FILLED_IN if old.row.placeholder else Verdict.EMPTIED
         else:
             verdict = Verdict.REMOVED if old else Verdict.ADDED
     return Pair(
@@ -232,8 +235,6 @@ def _pair(group: _Group, names: Names, old: _Said | None, new: _Said | None) -> 
         old=old.row if old else None,
         new=new.row if new else None,
         verdict=verdict,
-        was_placeholder=was_placeholder,
-        is_placeholder=is_placeholder,
         differences=found,
     )
 

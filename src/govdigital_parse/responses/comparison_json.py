@@ -15,7 +15,7 @@ def comparison_json(comparison: Comparison) -> str:
     """``comparison`` as JSON: ``{"format": "govdigital-parse-comparison", "version": 1, "counts": …, "pairs": …}``.
 
     All fields of `Comparison`, `Pair` and `Difference` are there, null where there is nothing; words are one string, a
-    space between two. Of the statements there are the text, the period, and whether they are placeholders.
+    space between two. Of the statements there are text, period, place, and whether they are placeholders.
     ``without_progress`` are the places of its pairs in ``pairs``, from 0.
     """
     places = {id(pair): at for at, pair in enumerate(comparison.pairs)}
@@ -51,11 +51,14 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "kind": pair.kind,
         "period": pair.period,
         "verdict": pair.verdict,
-        "old": _statement(pair.old, placeholder=pair.was_placeholder),
-        "new": _statement(pair.new, placeholder=pair.is_placeholder),
+        "old": _statement(pair.old),
+        "new": _statement(pair.new),
         "differences": [{"op": one.op, "old": " ".join(one.old), "new": " ".join(one.new)} for one in pair.differences],
     }
 
 
-def _statement(row: Row | None, *, placeholder: bool) -> dict[str, Any] | None:
-    return {"period": row.period, "placeholder": placeholder, "text": row.text} if row else None
+def _statement(row: Row | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    place = {"path": row.path, "line": row.line}
+    return {"period": row.period, "placeholder": row.placeholder, "text": row.text, **place}
