@@ -43,7 +43,6 @@ LOST = MappingProxyType(
         Response: becomes("a heading with the department's name and what stands under it, headings deeper"),
         Statement: becomes("what stands in it"),
         Timestamp: becomes("left to the publication's own date, and so is what only introduces it"),
-        Video: becomes("a link, and its captions named, to be uploaded"),
     }
 )
 
@@ -67,7 +66,16 @@ def losses_of(document: Document) -> Lossy:
         inside = around.get(id(node))
         return _link(node) if inside is None else (LOSSY_CONVERSION, f"after its image, called '{link_text(inside)}'")
 
-    return {**LOST, Element: element, Heading: _heading, Image: image, Link: link, Pull: _pull, RawHtml: _raw_html}
+    return {
+        **LOST,
+        Element: element,
+        Heading: _heading,
+        Image: image,
+        Link: link,
+        Pull: _pull,
+        RawHtml: _raw_html,
+        Video: _video,
+    }
 
 
 def _element(node: Element) -> tuple[Code, str] | None:
@@ -86,6 +94,11 @@ def _link(node: Link) -> tuple[Code, str] | None:
 
 def _pull(node: Pull) -> tuple[Code, str]:
     return LOSSY_CONVERSION, "what it shows" if is_picture(node) else "a quotation"
+
+
+def _video(node: Video) -> tuple[Code, str]:
+    transcript = ", without its transcript" if node.transcript else ""
+    return LOSSY_CONVERSION, f"a link, and its captions named, to be uploaded{transcript}"
 
 
 def _raw_html(node: RawHtml) -> tuple[Code, str] | None:
