@@ -78,6 +78,12 @@ def losses_of(document: Document) -> Lossy:
     }
 
 
+def _video(node: Video) -> tuple[Code, str]:
+    lost = ["a link"]
+    lost += ["its captions named, to be uploaded"] if node.captions is not None else []
+    return LOSSY_CONVERSION, ", ".join([*lost, "without its transcript"] if node.transcript else lost)
+
+
 def _element(node: Element) -> tuple[Code, str] | None:
     is_heading = node.name in HEADINGS and len(node.blocks) == 1 and isinstance(node.blocks[0], Plain)
     return None if is_heading else (LOSSY_CONVERSION, f"what is in the element '{node.name}' without it")
@@ -94,11 +100,6 @@ def _link(node: Link) -> tuple[Code, str] | None:
 
 def _pull(node: Pull) -> tuple[Code, str]:
     return LOSSY_CONVERSION, "what it shows" if is_picture(node) else "a quotation"
-
-
-def _video(node: Video) -> tuple[Code, str]:
-    transcript = ", without its transcript" if node.transcript else ""
-    return LOSSY_CONVERSION, f"a link, and its captions named, to be uploaded{transcript}"
 
 
 def _raw_html(node: RawHtml) -> tuple[Code, str] | None:
