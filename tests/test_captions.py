@@ -244,6 +244,12 @@ def test_a_video_has_the_captions_that_lie_beside_its_page(tmp_path: Path, name:
     assert document.problems == ()
 
 
+def test_a_page_in_html_has_them_too(tmp_path: Path) -> None:
+    (tmp_path / "transcript.xml").write_text(TTML)
+    (tmp_path / "a.html").write_text(f"<!doctype html><html><body>{PAGE.format('transcript.xml')}")
+    assert video(gdp.read(tmp_path / "a.html")).transcript == KETTLES
+
+
 def test_a_text_without_a_folder_has_none(tmp_path: Path) -> None:
     path = page(tmp_path)
     (tmp_path / "transcript.xml").write_text(TTML)
@@ -330,6 +336,26 @@ def test_semantic_html_shows_a_transcript_that_can_be_opened() -> None:
 def test_legacy_html_is_what_it_was() -> None:
     without = Document((Video("https://example.org/v", "t.xml"),))
     assert gdp.render(SHOWN, "html", profile="legacy") == gdp.render(without, "html", profile="legacy")
+
+
+def test_semantic_html_is_read_back() -> None:
+    assert gdp.parse(gdp.render(SHOWN, "html"), "html").blocks == SHOWN.blocks
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<p>Text.</p>",
+        "<details><summary>Transcript</summary><p>Text.</p></details>",
+        '<details><summary>Transcript</summary><p><time datetime="PT1S">1</time> <em>Text.</em></p></details>',
+        '<details><summary>Transcript</summary><p><time datetime="P1D">1</time> Text.</p></details>',
+    ],
+)
+def test_what_else_stands_under_a_video_is_kept(more: str) -> None:
+    links = '<p><a href="/v">Watch the video</a></p><p><a href="/t">Read its transcript</a></p>'
+    document = gdp.parse(f'<div class="video">{links}{more}</div>', "html")
+    assert list(walk(document, Video)) == []
+    assert "Text." in " ".join(text_lines(document))
 
 
 @pytest.mark.parametrize("flavour", ["gfm", "commonmark", "kramdown", "govspeak"])

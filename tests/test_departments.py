@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import govdigital_parse as gdp
 from govdigital_parse.departments import (
     How,
     Match,
@@ -320,3 +321,11 @@ def test_the_register_has_the_facts_of_all_departments_and_no_others(shared: Pat
     assert facts == {
         tuple(row[name] for name in ("slug", "name", "acronym", "kind", "closed", "successors")) for row in rows
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Cabinet Office", []), ("Cabinet Ofice", ["D508"]), ("Office of Kettles", ["D501"])]
+)
+def test_pages_say_how_their_departments_were_matched(name: str, code: list[str]) -> None:
+    page = f'<div class="department"><h2>{name}</h2><div class="statement"><p>We will.</p></div></div>'
+    assert [problem.code for problem in gdp.parse(page, "html").problems] == code

@@ -34,9 +34,9 @@ from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Rea
 from govdigital_parse.readers.html.responses import response
 from govdigital_parse.readers.html.tables import BARS
 from govdigital_parse.readers.html.text import blocks, inlines, is_blank, said
+from govdigital_parse.readers.html.transcripts import transcript
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-VIDEO, TRANSCRIPT = "Watch the video", "Read its transcript"
 
 
 def _nav(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -125,17 +125,19 @@ def _is_drawn(opened: Opened) -> bool:
 
 
 def _video(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
-    urls: list[str | None] = []
-    for block, label in zip(blocks(pieces), (VIDEO, TRANSCRIPT), strict=False):
-        match block:
-            case Paragraph((Link((Text(said),), url),)) if said == label:
-                urls.append(url)
-            case _:
-                return None
-    if not urls or urls[0] is None:
-        return None
-    captions = urls[1] if len(urls) > 1 else None
-    return [Video(urls[0], captions, attributes=opened.attributes(".video"), span=opened.span)]
+    made = blocks(pieces)
+    said = transcript(made[-1]) if made else None
+    match made if said is None else made[:-1]:
+        case (Paragraph((Link((Text("Watch the video"),), url),)),):
+            captions = None
+        case (
+            Paragraph((Link((Text("Watch the video"),), url),)),
+            Paragraph((Link((Text("Read its transcript"),), captions),)),
+        ):
+            pass
+        case _:
+            return None
+    return [Video(url, captions, said or (), attributes=opened.attributes(".video"), span=opened.span)]
 
 
 # ---- dates, and what stands around a page's text
