@@ -37,14 +37,15 @@ from govdigital_parse.readers.html.text import (
     blocks,
     blocks_in,
     covering,
-    inlines,
     is_blank,
     leaf,
+    line,
     nodes,
     said,
 )
 
 LANGUAGE = "language-"
+LISTS = frozenset({"dir", "menu", "ol", "ul"})
 NUMBER = re.compile(r"-?[0-9]{1,9}")
 # What can stand in code and is no more than its text.
 OF_CODE = (Text, SoftBreak, LineBreak, Code, Emphasis, Strong, Superscript, InlineElement)
@@ -66,6 +67,14 @@ def container(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable
     return [Element(opened.name, inside(pieces, reading), attributes=opened.attributes(), span=opened.span)]
 
 
+def _item(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    """An item, for the list around it; without one, a list of its own."""
+    if opened.parent is not None and opened.parent.name in LISTS:
+        return [Part(opened.name, opened, pieces)]
+    item = ListItem(blocks(pieces), attributes=opened.attributes(), span=opened.span)
+    return [List((item,), span=opened.span)]
+
+
 def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """What only the element around it can make something of."""
     return [Part(opened.name, opened, pieces)]
@@ -74,7 +83,9 @@ def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Pie
 def paragraph(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """A paragraph. It ends where a block begins, as in a browser: the parser knows HTML 4's blocks alone."""
     attributes = opened.attributes()
-    made = () if are_inlines(pieces) else blocks(pieces)
+    if are_inlines(pieces):
+        return [Paragraph(leaf(pieces), attributes=attributes, span=opened.span)]
+    made = blocks(pieces)
     if not made:
         return [Paragraph(leaf(nodes(pieces)), attributes=attributes, span=opened.span)]
     first, *rest = made
@@ -154,7 +165,7 @@ def _definitions(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iter
     for piece in pieces:
         if isinstance(piece, Part) and piece.name == "dt":
             element = piece.element
-            items.append(DefinitionTerm(inlines(piece.pieces), attributes=element.attributes(), span=element.span))
+            items += _term(piece)
         elif isinstance(piece, Part) and piece.name == "dd":
             element = piece.element
             items.append(Definition(blocks_in(piece), attributes=element.attributes(), span=element.span))
@@ -164,21 +175,30 @@ def _definitions(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iter
     return [DefinitionList(tuple(items), attributes=opened.attributes(), span=opened.span)]
 
 
+def _term(piece: Part) -> Iterable[DefinitionTerm | Definition]:
+    """A term; blocks in it that no term can have come after it."""
+    content, element = line(piece.pieces), piece.element
+    yield DefinitionTerm(content or (), attributes=element.attributes(), span=element.span)
+    if content is None:
+        yield Definition(blocks_in(piece), span=element.span)
+
+
 BLOCK: Mapping[str, Maker] = MappingProxyType(
     {
         **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), heading),
         **dict.fromkeys(
-            "address article aside center details dialog dir div fieldset footer form header hgroup"
-            " legend main menu nav noscript optgroup option search section summary".split(),
+            "address article aside center details dialog div fieldset footer form header hgroup"
+            " legend main nav noscript optgroup option search section summary".split(),
             container,
         ),
-        **dict.fromkeys("caption dd dt figcaption li tbody td tfoot th thead tr".split(), part),
+        **dict.fromkeys("caption dd dt figcaption tbody td tfoot th thead tr".split(), part),
         **dict.fromkeys("blockquote".split(), _quotation),
         **dict.fromkeys("listing plaintext pre xmp".split(), _preformatted),
         "dl": _definitions,
+        "li": _item,
         "hr": _rule,
         "ol": _list,
         "p": paragraph,
-        "ul": _list,
+        **dict.fromkeys("dir menu ul".split(), _list),
     }
 )

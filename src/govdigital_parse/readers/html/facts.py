@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from govdigital_parse.model import (
     Block,
@@ -29,6 +30,8 @@ from govdigital_parse.source import Span
 
 # What comes before the date of a document.
 DATED = ("updated", "published", "last updated", "last edited", "first published")
+# So many paragraphs are looked through for what comes before a document's text.
+FRONT = 50
 NOTICE = "This was published under the "
 
 
@@ -36,35 +39,43 @@ def document_of(blocks: tuple[Block, ...], reading: Reading) -> Document:
     """The document of ``blocks``, all that there is on the page."""
     source = reading.source
     document = Document(blocks, source=source, problems=tuple(reading.problems), span=Span(source, 0, len(source.text)))
-    title = _title(document)
-    responses = list(walk(document, Response))
-    kind, department = DocumentKind.PUBLICATION, None
-    if title is not None and title.index is None and any(_is_to_action(response) for response in responses):
+    headings, responses = _found(document)
+    title = next((heading for heading in headings if heading.level == 1), headings[0] if headings else None)
+    index = (title.index or "") if title is not None else ""
+    kind, department, action = DocumentKind.PUBLICATION, None, None
+    if title is not None and not index and any(_is_to_action(response) for response in responses):
         kind, department = DocumentKind.DEPARTMENT, responses[0].department
-    elif responses or (title is not None and title.level == 1 and (title.index or "").startswith(ACTION)):
-        kind = DocumentKind.ACTION
-    of_action = kind is DocumentKind.ACTION and title is not None and title.index is not None
+    elif responses or (title is not None and title.level == 1 and index.startswith(ACTION)):
+        kind, action = DocumentKind.ACTION, action_number(index)
+    front = [(block, plain_text(block)) for block in islice(_in_front(blocks), FRONT)]
     return document.replaced(
         title=plain_text(*title.content) if title is not None else None if reading.own else reading.title,
         kind=kind,
-        action=action_number(title.index) if of_action and title is not None and title.index is not None else None,
+        action=action,
         department=department,
-        dated=_dated(blocks),
-        notice=_notice(blocks),
-        automatic_ids=_has_ids(document, reading),
+        dated=_dated(front),
+        notice=next((text for _, text in front if text.startswith(NOTICE)), None),
+        automatic_ids=_has_ids(headings, reading),
     )
 
 
-def _title(document: Document) -> Heading | None:
-    """The first heading of the first level, or else the first heading."""
-    headings = [heading for heading in walk(document, Heading) if heading.content]
-    return next((heading for heading in headings if heading.level == 1), headings[0] if headings else None)
+def _found(document: Document) -> tuple[list[Heading], list[Response]]:
+    """The headings that say something, and the responses."""
+    headings: list[Heading] = []
+    responses: list[Response] = []
+    for node in walk(document):
+        if isinstance(node, Heading):
+            if node.content:
+                headings.append(node)
+        elif isinstance(node, Response):
+            responses.append(node)
+    return headings, responses
 
 
-def _has_ids(document: Document, reading: Reading) -> bool:
+def _has_ids(headings: list[Heading], reading: Reading) -> bool:
     """Whether headings have ids made of their text: some have, or none lacks one that would."""
     lacking = False
-    for heading in walk(document, Heading):
+    for heading in headings:
         start = heading.span.start if heading.span is not None else -1
         if start in reading.made_ids:
             return True
@@ -91,16 +102,10 @@ def _in_front(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Plain]:
             stack += reversed(block.children)
 
 
-def _dated(blocks: tuple[Block, ...]) -> dt.date | None:
+def _dated(front: list[tuple[Paragraph | Plain, str]]) -> dt.date | None:
     """The latest of the dates that a page gives itself."""
     found: list[dt.date] = []
-    for block in _in_front(blocks):
-        if plain_text(block).casefold().startswith(DATED):
+    for block, text in front:
+        if text.casefold().startswith(DATED):
             found += [stamp.date for stamp in walk(block, Timestamp) if stamp.date is not None]
     return max(found, default=None)
-
-
-def _notice(blocks: tuple[Block, ...]) -> str | None:
-    """The note that a document is of a government that has ended."""
-    said = (plain_text(block) for block in _in_front(blocks))
-    return next((text for text in said if text.startswith(NOTICE)), None)

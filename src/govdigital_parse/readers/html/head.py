@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from govdigital_parse.readers.html.blocks import container
 from govdigital_parse.readers.html.inlines import nothing, transparent, unread
 from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
 from govdigital_parse.readers.html.text import said
@@ -25,6 +26,13 @@ def _meta(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Pi
     return ()
 
 
+def _main(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """What a page is about, and a document is all of that."""
+    if any(around.name == "main" for around in opened.around()):
+        return container(opened, pieces, reading)
+    return pieces
+
+
 HEAD: Mapping[str, Maker] = MappingProxyType(
     {
         "html": transparent,
@@ -32,7 +40,6 @@ HEAD: Mapping[str, Maker] = MappingProxyType(
         "head": nothing,
         "meta": _meta,
         "title": _title,
-        # A page is about what is in it.
-        "main": transparent,
+        "main": _main,
     }
 )

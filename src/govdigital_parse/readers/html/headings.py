@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govdigital_parse.heading_ids import automatic_id, section_id, slug
-from govdigital_parse.model import Attributes, Heading, Inline, InlineElement, Text, plain_text
+from govdigital_parse.model import Attributes, Element, Heading, Inline, InlineElement, Text, plain_text
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
-from govdigital_parse.readers.html.text import inlines, is_blank, leaf
+from govdigital_parse.readers.html.text import blocks, is_blank, leaf, line
 
 # The classes of a number and of a title: the legacy site's, and this library's.
 INDEXES = frozenset({"title-index", "index"})
@@ -31,8 +31,10 @@ WRITTEN: tuple[Mapping[str, str], ...] = (
 
 
 def heading(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
-    """A heading; of blocks in it, their text."""
-    content = inlines(pieces)
+    """A heading; of paragraphs in it, their text. With other blocks in it, it is no more than what is around them."""
+    content = line(pieces)
+    if content is None:
+        return [Element(opened.name, blocks(pieces), attributes=opened.attributes(), span=opened.span)]
     index, title = _numbered(content)
     attributes = opened.attributes(f".{SECTION_TITLE}") if index is not None else opened.attributes()
     if attributes.id is not None and _is_made(attributes.id, index, title):
@@ -82,7 +84,8 @@ def _made_ids(index: str | None, title: Sequence[Inline]) -> Iterator[str]:
     yield slug(f"{index or ''} {plain_text(*title)}")
     if index is not None and index.startswith(ACTION):
         yield f"action-{index.removeprefix(ACTION)}"
-    for signs in WRITTEN:
+    plain = all(not isinstance(inline, Text) or inline.value.isascii() for inline in title)
+    for signs in WRITTEN[:1] if plain else WRITTEN:
         content = [_as_written(inline, signs) for inline in title]
         yield automatic_id(content) if index is None else section_id(content)
 

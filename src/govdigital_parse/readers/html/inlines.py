@@ -28,7 +28,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.readers.html.dates import date_of
 from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
-from govdigital_parse.readers.html.text import are_inlines, blocks
+from govdigital_parse.readers.html.text import are_inlines, blocks, joined
 
 FORMAT = " format"
 
@@ -60,14 +60,8 @@ def transparent(_opened: Opened, pieces: list[Piece], _reading: Reading) -> Iter
 
 def _content(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
     """The inlines ``pieces``, white space at their edges and all: it parts them from what is around."""
-    made: list[Any] = []
-    for piece in pieces:
-        before = made[-1] if made else None
-        if isinstance(piece, Text) and isinstance(before, Text):
-            made[-1] = before.replaced(value=before.value + piece.value)
-        else:
-            made.append(piece)
-    return tuple(made)
+    made: tuple[Any, ...] = tuple(joined(pieces))
+    return made
 
 
 def _wrapping(node: type[Emphasis | Strong | Superscript]) -> Maker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import cast
 
@@ -15,7 +16,9 @@ from govdigital_parse.model import (
     InlineElement,
     Link,
     List,
+    ListItem,
     Navigation,
+    Node,
     PageBreak,
     Paragraph,
     Plain,
@@ -25,6 +28,7 @@ from govdigital_parse.model import (
     Timestamp,
     Video,
     plain_text,
+    text_lines,
     walk,
 )
 from govdigital_parse.readers.constructs import pulled
@@ -40,6 +44,12 @@ PERMALINK = "figure-permalink"
 FIGURE = "Figure "
 DIGITS = 9
 HEADERS = frozenset({"action-header", "home-header", "case-study-header"})
+PREVIOUS, NEXT = "Previous action", "Next action"
+PART_OF = "This action forms part of the Government Digital Strategy."
+# Nodes of a navigation; there are less than half as many.
+MOST_NODES = 50
+# What a table of contents is made of, and the texts of its links.
+OF_CONTENTS = (List, ListItem, Plain, Paragraph, SoftBreak)
 HISTORY = "/commits/"
 VIDEO, CAPTIONS = "Watch on YouTube", "Captions"
 
@@ -100,12 +110,22 @@ def _logo(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pie
 
 def _navigation(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
     """The links to the actions before and after."""
-    found: dict[str, int | None] = {"Previous action": None, "Next action": None}
-    for block in blocks(pieces):
+    made = blocks(pieces)
+    if not is_navigation(made):
+        return None
+    found: dict[str, int | None] = {PREVIOUS: None, NEXT: None}
+    for block in made:
         for link in walk(block, Link):
             if (said := plain_text(link)) in found:
                 found[said] = action_number(link.url)
     return [Navigation(*found.values(), attributes=opened.attributes(".department-intro"), span=opened.span)]
+
+
+def is_navigation(made: tuple[Block, ...]) -> bool:
+    """Whether ``made`` is links to other actions and the line on what they are part of, and no more."""
+    if len(list(islice(chain.from_iterable(map(walk, made)), MOST_NODES))) == MOST_NODES:
+        return False
+    return set(text_lines(*made)) <= {PREVIOUS, NEXT, PART_OF}
 
 
 # ---- figures
@@ -192,6 +212,19 @@ def _is_contents(found: List, own: str) -> bool:
                 pass
             case _:
                 return False
+    return is_contents(found)
+
+
+def is_contents(found: List) -> bool:
+    """Whether a list is of links to places on its page, and no more."""
+    stack: list[Node] = [found]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Link) and node.url.startswith("#"):
+            continue
+        if not isinstance(node, OF_CONTENTS) and not (isinstance(node, Text) and not node.value.strip()):
+            return False
+        stack += node.children
     return bool(found.items)
 
 

@@ -10,6 +10,8 @@ from govdigital_parse.model import NO_ATTRIBUTES, Attributes, Node
 from govdigital_parse.problems import Problem
 from govdigital_parse.source import Source, Span
 
+NEAREST = 8
+
 
 class Opened:
     """An element of the page: its name, its attributes as written, where it stands, and the element around it.
@@ -56,9 +58,11 @@ class Opened:
         return made or NO_ATTRIBUTES
 
     def around(self) -> Iterator[Opened]:
-        """The elements around it, from the inside."""
+        """The nearest elements around it, from the inside: `NEAREST` of them, as pages can be nested deep."""
         around = self.parent
-        while around is not None:
+        for _ in range(NEAREST):
+            if around is None:
+                return
             yield around
             around = around.parent
 

@@ -29,11 +29,11 @@ from govdigital_parse.readers.constructs import CHART_OPTIONS, CHARTS, PULLS
 from govdigital_parse.readers.html.blocks import container, inside
 from govdigital_parse.readers.html.headings import action_number
 from govdigital_parse.readers.html.inlines import INLINE
-from govdigital_parse.readers.html.legacy import captioned
+from govdigital_parse.readers.html.legacy import captioned, is_contents, is_navigation
 from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
 from govdigital_parse.readers.html.responses import response
 from govdigital_parse.readers.html.tables import BARS
-from govdigital_parse.readers.html.text import blocks, inlines, is_blank, said
+from govdigital_parse.readers.html.text import are_inlines, blocks, is_blank, leaf, line, said
 from govdigital_parse.readers.html.transcripts import transcript
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -41,11 +41,12 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 def _nav(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     made = blocks(pieces)
-    if opened.has_class("actions"):
+    if opened.has_class("actions") and is_navigation(made):
         links = {dict(link.attributes.pairs).get("rel"): link.url for block in made for link in walk(block, Link)}
         numbers = [action_number(links[rel]) if rel in links else None for rel in ("prev", "next")]
         return [Navigation(*numbers, attributes=opened.attributes(".actions", "aria-label"), span=opened.span)]
-    if opened.attrs.get("aria-label") == "Contents" and len(made) == 1 and isinstance(listed := made[0], List):
+    labelled = opened.attrs.get("aria-label") == "Contents" and len(made) == 1
+    if labelled and isinstance(listed := made[0], List) and is_contents(listed):
         return [Contents(listed.ordered, attributes=opened.attributes("aria-label"), span=opened.span)]
     return container(opened, pieces, reading)
 
@@ -72,14 +73,14 @@ def _section(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[
 def _figure(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A figure whose caption comes first, or one of an image."""
     captions = [piece for piece in pieces if isinstance(piece, Part) and piece.name == "figcaption"]
-    others = [piece for piece in pieces if piece not in captions and not is_blank(piece)]
-    if len(captions) != 1:
+    others = [piece for piece in pieces if not isinstance(piece, Part) and not is_blank(piece)]
+    content = line(captions[0].pieces) if len(captions) == 1 else None
+    if content is None or any(isinstance(piece, Part) and piece.name != "figcaption" for piece in pieces):
         return container(opened, pieces, reading)
     shown = inside(others, reading)
     first = next(piece for piece in pieces if not is_blank(piece))
     if len(shown) != 1 or (first is not captions[0] and not _is_image(shown[0])):
         return container(opened, pieces, reading)
-    content = inlines(captions[0].pieces)
     number, caption = captioned(content) or (None, content)
     return [Figure(number, caption, shown, attributes=opened.attributes(), span=opened.span)]
 
@@ -93,7 +94,7 @@ def _is_image(block: Block) -> bool:
 
 def _caption(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
     """A caption without what it is of."""
-    read = captioned(inlines(pieces)) if opened.name == "p" else None
+    read = captioned(leaf(pieces)) if opened.name == "p" and are_inlines(pieces) else None
     if read is None:
         return None
     number, caption = read

@@ -44,12 +44,16 @@ class Token(NamedTuple):
 
 
 class Places:
-    """A place in a source that goes forward as the parser's elements are gone over; ``end`` is where it is."""
+    """A place in a source that goes forward as the parser's elements are gone over; ``end`` is where it is.
 
-    __slots__ = ("_next", "_open", "_tokens", "end", "source")
+    What was parsed of the source ends at ``last``.
+    """
 
-    def __init__(self, source: Source, tokens: list[Token]) -> None:
+    __slots__ = ("_last", "_next", "_open", "_tokens", "end", "source")
+
+    def __init__(self, source: Source, tokens: list[Token], last: int) -> None:
         self.source = source
+        self._last = last
         self.end = 1 if source.text.startswith("\ufeff") else 0
         self._tokens = tokens
         self._next = 0
@@ -75,7 +79,7 @@ class Places:
     def text(self) -> Span:
         """Where the text stands that comes next: up to the next tag that is one."""
         start, token = self.end, self._settled()
-        self.end = len(self.source.text) if token is None else token.start
+        self.end = self._last if token is None else token.start
         return Span(self.source, start, self.end)
 
     def comment(self) -> Span:
@@ -98,13 +102,20 @@ class Places:
 
     def _settled(self) -> Token | None:
         """The next tag or comment, after those that mean nothing: ends of nothing, a second ``<body>``."""
-        while (token := self._peek()) is not None:
+        tokens, number = self._tokens, self._next
+        token: Token | None = None
+        while number < len(tokens):
+            token = tokens[number]
+            name = token.name
             if token.is_end:
-                if self._open[token.name] > 0 and token.name not in LAST:
+                if self._open[name] > 0 and name not in LAST:
                     break
-            elif token.name not in ONCE or not self._open[token.name]:
+            elif name not in ONCE or not self._open[name]:
                 break
-            self._next += 1
+            number += 1
+        else:
+            token = None
+        self._next = number
         return token
 
     def _further(self, name: str) -> Token | None:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import cast
 
 from bs4.element import Comment as PageComment
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Comment, Document
-from govdigital_parse.problems import UNCLOSED_HTML
+from govdigital_parse.model import Comment, Document, RawHtml
+from govdigital_parse.problems import LIMIT_EXCEEDED, UNCLOSED_HTML, Problem
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
 from govdigital_parse.readers.html.footnotes import notes_of
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
 from govdigital_parse.readers.html.places import Places, tokens_of
 from govdigital_parse.readers.html.soup import soup_of
-from govdigital_parse.readers.html.table import makers
+from govdigital_parse.readers.html.table import made_of
 from govdigital_parse.readers.html.text import texts
 from govdigital_parse.source import Source, Span
 
 PREFORMATTED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
+# No author's page has more tags and comments, or one in fewer signs, and each takes time.
+MOST_TAGS = 100_000
+TAG_DENSITY = 10
 # What Internet Explorer was told, and nobody else.
 CONDITIONAL = ("[if ", "<![endif]", "[endif]")
 
@@ -28,11 +32,41 @@ CONDITIONAL = ("[if ", "<![endif]", "[endif]")
 def parse_html(source: Source) -> Document:
     """``source``, a page of HTML or a part of one, read as browsers read it. Never raises for a text.
 
-    What is wrong with it is in ``problems``.
+    What is wrong with it is in ``problems``. Of a page with more tags than any author writes, 100,000 and one in ten
+    signs, the rest is kept unread, which is one of them (S110).
     """
     reading = Reading(source, notes=notes_of(source.text))
-    made = inside(_Reader(reading).read(soup_of(source.text)), reading)
-    return document_of(made, reading)
+    page = _Page(source)
+    pieces = _Reader(reading, Places(source, page.tokens, page.end)).read(soup_of(source.text[: page.end]))
+    reading.problems += page.problems
+    return document_of(inside([*pieces, *page.rest], reading), reading)
+
+
+class _Page:
+    """The tags of a page, as far as it is read, up to ``end``, and what is left of it."""
+
+    def __init__(self, source: Source) -> None:
+        self.tokens, unclosed = tokens_of(source.text)
+        self.problems: list[Problem] = []
+        self.rest: list[Piece] = []
+        self.end = len(source.text)
+        if unclosed is not None:
+            span = Span(source, unclosed, self.end)
+            self.problems.append(UNCLOSED_HTML.at(span, "this has no end: all after it is a part of it"))
+        most = max(MOST_TAGS, self.end // TAG_DENSITY)
+        if len(self.tokens) > most:
+            self._cut(source, most)
+
+    def _cut(self, source: Source, most: int) -> None:
+        beginnings = (number for number, token in enumerate(self.tokens) if not token.is_end)
+        number = next(islice(beginnings, most, None), None)
+        if number is None:
+            return
+        rest = Span(source, self.tokens[number].start, self.end)
+        self.problems.append(LIMIT_EXCEEDED.at(rest, f"there are more than {most} tags; the rest is kept unread"))
+        self.rest = [RawHtml(rest.text, span=rest)]
+        self.end = rest.start
+        del self.tokens[number:]
 
 
 class _Frame:
@@ -49,15 +83,9 @@ class _Frame:
 class _Reader:
     """The way through a page, element by element, without recursion."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, places: Places) -> None:
         self.reading = reading
-        tokens, unclosed = tokens_of(reading.source.text)
-        if unclosed is not None:
-            span = Span(reading.source, unclosed, len(reading.source.text))
-            reading.problems.append(
-                UNCLOSED_HTML.at(span, "this is not closed: a browser takes all after it for a part of it")
-            )
-        self.places = Places(reading.source, tokens)
+        self.places = places
         self.preformatted = 0
 
     def read(self, root: Tag) -> list[Piece]:
@@ -85,16 +113,12 @@ class _Reader:
         opened.statements_before = self.reading.statements
         return _Frame(opened, element.contents)
 
-    def _leave(self, frame: _Frame) -> list[Piece]:
+    def _leave(self, frame: _Frame) -> Iterable[Piece]:
         opened = frame.opened
         opened.closed = self.places.close(opened.name)
         opened.end = self.places.end
         self.preformatted -= opened.name in PREFORMATTED
-        for make in makers(opened):
-            made = make(opened, frame.pieces, self.reading)
-            if made is not None:
-                return list(made)
-        return frame.pieces
+        return made_of(opened, frame.pieces, self.reading)
 
     def _take(self, element: NavigableString, pieces: list[Piece]) -> None:
         """Take a text or a comment."""

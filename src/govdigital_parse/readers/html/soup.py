@@ -10,6 +10,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # What no page can hold. Each becomes one sign, so that places stay what they are.
 UNREADABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -22,7 +23,9 @@ class _Builder(LXMLTreeBuilder):
         yield markup, None, None, False
 
     def start(self, tag: str | bytes, attrib: Mapping[Any, Any], nsmap: Any = None) -> None:  # noqa: ARG002 - lxml's call
-        """Take a start tag."""
+        """Take a start tag. A heading ends one that is open, as in a browser."""
+        if tag in HEADINGS and self.soup.currentTag.name in HEADINGS:  # type: ignore[union-attr]
+            self.end(self.soup.currentTag.name)  # type: ignore[union-attr]
         self.soup.handle_starttag(tag, None, None, attrib)  # type: ignore[union-attr, arg-type]
 
     def end(self, tag: str | bytes) -> None:

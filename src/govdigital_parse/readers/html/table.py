@@ -6,7 +6,7 @@ has a table of its own, in a file of its own, that goes over those above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from govdigital_parse.readers.html.blocks import BLOCK
@@ -14,21 +14,20 @@ from govdigital_parse.readers.html.footnotes import FOOTNOTES
 from govdigital_parse.readers.html.head import HEAD
 from govdigital_parse.readers.html.inlines import INLINE, inline_element
 from govdigital_parse.readers.html.legacy import LEGACY
-from govdigital_parse.readers.html.opened import Maker, Opened
+from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
 from govdigital_parse.readers.html.own import OWN
 from govdigital_parse.readers.html.tables import table
 
 TABLE: Mapping[str, Maker] = MappingProxyType({**INLINE, **BLOCK, "table": table, **HEAD, **FOOTNOTES, **LEGACY, **OWN})
 
 
-def makers(opened: Opened) -> Iterator[Maker]:
-    """The functions that may know what an element is, those that know more first."""
+def made_of(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """What the element ``opened`` is, ``pieces`` in it: by those functions first that know more."""
     attrs = opened.attrs
     if attrs:
-        if (name := attrs.get("id")) and (made := TABLE.get(f"#{name}")):
-            yield made
-        if names := attrs.get("class"):
-            for name in names.split():
-                if made := TABLE.get(f".{name}"):
-                    yield made
-    yield TABLE.get(opened.name, inline_element)
+        keys = [f".{name}" for name in attrs.get("class", "").split()]
+        for key in (f"#{attrs.get('id', '')}", *keys):
+            if (make := TABLE.get(key)) is not None and (made := make(opened, pieces, reading)) is not None:
+                return made
+    made = TABLE.get(opened.name, inline_element)(opened, pieces, reading)
+    return pieces if made is None else made

@@ -9,6 +9,7 @@ from govdigital_parse.model import (
     NO_ATTRIBUTES,
     Alignment,
     Attributes,
+    Element,
     Inline,
     Plain,
     Table,
@@ -20,11 +21,12 @@ from govdigital_parse.model import (
 from govdigital_parse.model import Block as AnyBlock
 from govdigital_parse.readers.constructs import as_chart
 from govdigital_parse.readers.html.opened import Opened, Part, Piece, Reading
-from govdigital_parse.readers.html.text import blocks, covering, inlines, is_blank
+from govdigital_parse.readers.html.text import blocks, covering, is_blank, line
 from govdigital_parse.source import Span
 
 CELLS = frozenset({"td", "th"})
 BARS = "bars"
+MOST_OUTSIDE = 8
 ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 MOST_COLUMNS, MOST_ROWS = 1000, 65_534
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -44,7 +46,10 @@ def table(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Pi
     made = Table(bodies, head, foot, (), caption, attributes=attributes, span=opened.span)
     alignments = draft.alignments()
     made = aligned(made, alignments) if alignments else made
-    return [*blocks(draft.outside), as_chart(made)]
+    outside = blocks(draft.outside)
+    if len(outside) > MOST_OUTSIDE:  # tables in tables that had it all before them would take time with their square
+        outside = (Element("div", outside, span=covering(outside)),)
+    return [*outside, as_chart(made)]
 
 
 class _Draft:
@@ -74,8 +79,8 @@ class _Draft:
         elif piece.name in ROW_GROUPS:
             self.end_rows()
             self._take_group(piece)
-        elif piece.name == "caption" and not self.caption:
-            self.caption = inlines(piece.pieces)
+        elif piece.name == "caption" and not self.caption and (content := line(piece.pieces)) is not None:
+            self.caption = content
         else:
             self.outside += piece.pieces
 
@@ -88,7 +93,7 @@ class _Draft:
 
     def alignments(self) -> tuple[Alignment | None, ...]:
         """How each column is set of which all cells say the same; none where there is no such column."""
-        agreed = [self.columns.get(column, set()) for column in range(self.width)]
+        agreed = [self.columns.get(column, set()) for column in range(min(self.width, MOST_COLUMNS))]
         made = tuple(next(iter(found)) if len(found) == 1 else None for found in agreed)
         return made if any(made) else ()
 

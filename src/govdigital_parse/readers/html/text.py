@@ -9,26 +9,24 @@ from typing import Any, cast
 from govdigital_parse.model import (
     Block,
     Code,
-    CodeBlock,
     Comment,
+    Element,
     Inline,
     LineBreak,
-    Link,
-    List,
-    ListItem,
     Node,
+    Paragraph,
     Plain,
     RawHtml,
     SoftBreak,
     Text,
-    Video,
 )
 from govdigital_parse.model.walk import INLINES
 from govdigital_parse.readers.html.opened import Part, Piece
 from govdigital_parse.readers.html.places import BLANKS
 from govdigital_parse.source import Span
 
-LINE_END = re.compile(r"[ \t]*[\n\f\r][ \t\n\f\r]*")
+# From where a run of blanks begins: from each of them would take time with the square of their number.
+LINE_END = re.compile(r"(?<![ \t])[ \t]*+[\n\f\r][ \t\n\f\r]*+")
 # These are blocks where they stand among blocks.
 EITHER = (Comment, RawHtml)
 
@@ -66,7 +64,10 @@ def is_inline(piece: Piece) -> bool:
 
 def are_inlines(pieces: Iterable[Piece]) -> bool:
     """Whether all can stand in a line of text."""
-    return all(type(piece) in INLINES for piece in pieces)
+    for piece in pieces:  # noqa: SIM110 - a loop is twice as quick, and this is asked of every element
+        if type(piece) not in INLINES:
+            return False
+    return True
 
 
 def nodes(pieces: Iterable[Piece]) -> list[Piece]:
@@ -81,31 +82,39 @@ def is_blank(piece: Piece) -> bool:
 
 def leaf(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
     """The inlines of a block: without white space at its edges and after a line break, texts beside another as one."""
-    if len(pieces) == 1 and type(only := pieces[0]) is Text:
-        return _trimmed([only])
     made: list[Any] = []
-    for piece in pieces:
+    for piece in joined(pieces):
         before = made[-1] if made else None
-        kind = type(piece)
-        if kind is SoftBreak and (before is None or type(before) in (SoftBreak, LineBreak)):
-            continue
-        if kind is Text and type(before) is Text:
-            made[-1] = _joined(before, cast(Text, piece))
-        elif kind is SoftBreak and type(before) is Text and before.value.endswith(tuple(" \t")):
-            made[-1] = before.replaced(value=before.value.rstrip(" \t"))
-            if not made[-1].value:
+        if type(piece) is SoftBreak:
+            if before is None or type(before) in (SoftBreak, LineBreak):
+                continue
+            if type(before) is Text and before.value[-1] in " \t":
                 made.pop()
-            made.append(piece)
-        else:
-            made.append(piece)
+                if kept := before.value.rstrip(" \t"):
+                    made.append(_cut(before, 0, len(kept)))
+        made.append(piece)
     return _trimmed(made)
 
 
-def _joined(first: Text, second: Text) -> Text:
-    span = first.span
-    if span is not None and second.span is not None:
-        span = span._replace(end=max(span.end, second.span.end))
-    return Text(first.value + second.value, span=span)
+def joined(pieces: Sequence[Piece]) -> Iterable[Any]:
+    """``pieces`` with texts that are beside one another as one."""
+    run: list[Text] = []
+    for piece in pieces:
+        if type(piece) is Text:
+            run.append(piece)
+            continue
+        if run:
+            yield _joined(run)
+            run = []
+        yield piece
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: list[Text]) -> Text:
+    if len(run) == 1:
+        return run[0]
+    return Text("".join([text.value for text in run]), span=covering(run))
 
 
 def _trimmed(made: list[Any]) -> tuple[Inline, ...]:
@@ -154,15 +163,11 @@ def _without_parts(pieces: Sequence[Piece]) -> Iterable[Piece]:
     stack: list[Piece] = list(reversed(pieces))
     while stack:
         piece = stack.pop()
-        if not isinstance(piece, Part):
-            yield piece
-            continue
-        if piece.name == "li":
-            item = ListItem(blocks_in(piece), attributes=piece.element.attributes(), span=piece.element.span)
-            yield List((item,), span=piece.element.span)
-        else:
+        if isinstance(piece, Part):
             # A line's end keeps the texts of two cells apart.
             stack += [SoftBreak(), *reversed(piece.pieces), SoftBreak()]
+        else:
+            yield piece
 
 
 def blocks_in(part: Part) -> tuple[Block, ...]:
@@ -184,24 +189,17 @@ def covering(nodes: Sequence[Node]) -> Span | None:
     return Span(spans[0].source, spans[0].start, max(span.end for span in spans)) if spans else None
 
 
-def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
-    """What stands in a line of text, whatever it is: of blocks, what is in them, a line's end between them."""
+def line(pieces: Sequence[Piece]) -> tuple[Inline, ...] | None:
+    """What stands in a line of text: inlines, or those of paragraphs on lines of their own; None for others."""
     if are_inlines(pieces):
         return leaf(pieces)
     made: list[Piece] = []
-    stack: list[Piece] = list(reversed(pieces))
-    while stack:
-        piece = stack.pop()
-        if isinstance(piece, Part):
-            stack += [SoftBreak(), *reversed(piece.pieces), SoftBreak()]
-        elif type(piece) in INLINES:
-            made.append(piece)
-        elif isinstance(piece, CodeBlock):
-            made.append(Code(piece.text, span=piece.span))
-        elif isinstance(piece, Video):
-            made.append(Link((Text(piece.url),), piece.url, span=piece.span))
-        else:
-            stack += [SoftBreak(), *reversed(piece.children), SoftBreak()]
+    for block in blocks(pieces):
+        inside = block.blocks if isinstance(block, Element) else (block,)
+        for one in inside:
+            if not isinstance(one, Paragraph | Plain):
+                return None
+            made += [SoftBreak(), *one.content]
     return leaf(made)
 
 
