@@ -29,7 +29,7 @@ from govdigital_parse.model import (
     Text,
     ThematicBreak,
 )
-from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
 from govdigital_parse.readers.html.text import are_inlines, blocks, blocks_in, covering, inlines, is_blank, leaf, said
 
 LANGUAGE = "language-"
@@ -40,6 +40,8 @@ OF_CODE = (Text, SoftBreak, LineBreak, Code, Emphasis, Strong, Superscript, Inli
 
 def container(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """An element around blocks that the model has no other node for."""
+    if any(isinstance(piece, Part) and piece.name == PAGE for piece in pieces):
+        return pieces
     if opened.parent is not None and opened.parent.name == "dl" and any(isinstance(piece, Part) for piece in pieces):
         return pieces  # HTML's way to group terms
     return [Element(opened.name, blocks(pieces), attributes=opened.attributes(), span=opened.span)]

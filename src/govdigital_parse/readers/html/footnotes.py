@@ -37,6 +37,17 @@ def _way_back(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterab
     return () if opened.attrs.get("href", "").startswith(f"#{REFERENCE}") else None
 
 
+def _link(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """A link to a footnote or back from one that has no class, only where it stands or what it is for."""
+    around = opened.parent
+    raised = around is not None and around.name == "sup" and around.attrs.get("id", "").startswith(REFERENCE)
+    if raised or opened.attrs.get("rel") == "footnote" or opened.attrs.get("role") == "doc-noteref":
+        made = _reference(opened, pieces, reading)
+    else:
+        made = _way_back(opened, pieces, reading) if opened.attrs.get("role") == "doc-backlink" else None
+    return INLINE["a"](opened, pieces, reading) if made is None else made
+
+
 def _notes(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
     """The list of footnotes at a page's end; what else stands beside it stays."""
     del opened
@@ -70,6 +81,7 @@ FOOTNOTES: Mapping[str, Maker] = MappingProxyType(
         ".footnote": _reference,
         ".reversefootnote": _way_back,
         ".footnotes": _notes,
+        "a": _link,
         "sup": _raised,
     }
 )

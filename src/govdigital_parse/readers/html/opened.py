@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes, Node
@@ -60,8 +61,16 @@ class Opened:
             around = around.parent
 
 
+PAGE = "page"
+# Each stands in GOV.UK's pages of some years.
+OF_GOV_UK = ("govspeak", "gem-c-", "govuk-template")
+
+
 class Part(NamedTuple):
-    """What is no node by itself, but of the element around it: an item, a row, a caption; ``name`` is the element's."""
+    """What is no node by itself, but of the element around it: an item, a row, a caption; ``name`` is the element's.
+
+    One named `PAGE` is a part of the page: its title, its notices, its body. What is around it is layout.
+    """
 
     name: str
     element: Opened
@@ -73,12 +82,21 @@ Piece: TypeAlias = Node | Part
 
 @dataclass(eq=False)
 class Reading:
-    """What is known of a page while it is read. ``meta`` is what its head says: by name, or by property."""
+    """What is known of a page while it is read. ``meta`` is what its head says: by name, or by property.
+
+    ``notices`` are what a page says above its text of its history.
+    """
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+    @cached_property
+    def is_of_gov_uk(self) -> bool:
+        """Whether this is a page of GOV.UK, or a part of one."""
+        return any(sign in self.source.text for sign in OF_GOV_UK)
 
 
 # What an element of a kind is, with what was read in it; None where it is not of that kind after all.

@@ -1,0 +1,134 @@
+"""What Govspeak, GOV.UK's Markdown, makes: https://github.com/alphagov/govspeak.
+
+Callouts, contacts, addresses, steps and the like are elements and lists that have their classes; here is what is more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from govdigital_parse.model import (
+    NO_ATTRIBUTES,
+    Chart,
+    Element,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    Paragraph,
+    Plain,
+    Table,
+    Text,
+    Video,
+)
+from govdigital_parse.readers.html.blocks import heading, paragraph
+from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.tables import table
+from govdigital_parse.readers.html.text import blocks, inlines, said
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NUMBER = "number"
+CHART = "js-barchart-table"
+# The chart that the legacy site drew of such a table.
+CHART_KIND = "horizontal-bar-chart"
+CHART_OPTIONS = ("mc-stacked", "mc-negative", "compact")
+# It has all charts tell their own labels.
+OF_ALL_CHARTS = ("mc-auto-outdent",)
+YOUTUBE = frozenset({"youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"})
+
+
+def _number(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+    around = opened.parent
+    return [Part(NUMBER, opened, pieces)] if around and around.name in HEADINGS else None
+
+
+def _heading(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """A heading; one that the publisher has numbered knows its number."""
+    numbers = [piece for piece in pieces if isinstance(piece, Part) and piece.name == NUMBER]
+    index = " ".join(said(numbers).split())
+    if not index:
+        return heading(opened, pieces, reading)
+    made = heading(opened, [piece for piece in pieces if piece not in numbers], reading)
+    return [piece.replaced(index=index) if isinstance(piece, Heading) else piece for piece in made]
+
+
+def _last(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """The last paragraph of a quotation has a class that says so; it says nothing else."""
+    if opened.name != "p":
+        return None
+    plain = opened.attributes(".last-child")
+    return [
+        piece.replaced(attributes=plain) if isinstance(piece, Paragraph) else piece
+        for piece in paragraph(opened, pieces, reading)
+    ]
+
+
+def _chart(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    if opened.name != "table":
+        return None
+    *before, made = table(opened, pieces, reading)
+    if not isinstance(made, Table):
+        return None
+    options = tuple(name for name in opened.classes if name in CHART_OPTIONS)
+    attributes = made.attributes.without_classes(CHART, *options, *OF_ALL_CHARTS)
+    plain = made.replaced(attributes=NO_ATTRIBUTES)
+    return [*before, Chart(CHART_KIND, plain, options, attributes=attributes, span=opened.span)]
+
+
+def _image(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+    """An image with its caption; without one it is an image alone."""
+    if opened.name != "figure":
+        return None
+    caption: tuple[Inline, ...] = ()
+    shown = []
+    for block in blocks(pieces):
+        if isinstance(block, Element) and block.name == "figcaption" and not caption:
+            caption = inlines(block.blocks)
+        elif isinstance(block, Plain):
+            shown.append(Paragraph(block.content, attributes=block.attributes, span=block.span))
+        else:
+            shown.append(block)
+    attributes = opened.attributes(".image", ".embedded")
+    if caption:
+        return [Figure(None, caption, tuple(shown), permalink=False, attributes=attributes, span=opened.span)]
+    return shown if not attributes else None
+
+
+def _around_image(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+    """What an image of Govspeak stands in."""
+    return pieces if opened.parent is not None and opened.parent.name == "figure" else None
+
+
+def with_videos(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """``pieces`` with the videos that paragraphs of links to them stand for; one that has a title stays a link."""
+    for piece in pieces:
+        yield (_video(piece) if isinstance(piece, Paragraph) else None) or piece
+
+
+def _video(written: Paragraph) -> Video | None:
+    match written.content:
+        case (Link(content=(Text(value="Video"),)) as link, *rest) if urlsplit(link.url).hostname in YOUTUBE:
+            pass
+        case _:
+            return None
+    match rest:
+        case []:
+            return Video(link.url, attributes=written.attributes, span=written.span)
+        case [Text(value=" ("), Link(content=(Text(value="captions"),)) as captions, Text(value=")")]:
+            return Video(link.url, captions.url, attributes=written.attributes, span=written.span)
+    return None
+
+
+GOVSPEAK: Mapping[str, Maker] = MappingProxyType(
+    {
+        **dict.fromkeys(HEADINGS, _heading),
+        ".number": _number,
+        ".last-child": _last,
+        f".{CHART}": _chart,
+        ".image": _image,
+        ".img": _around_image,
+    }
+)

@@ -1,0 +1,161 @@
+"""GOV.UK's pages: the title, the dates and the notices above a publication, its body, and what its head says of it.
+
+Their names changed with the site: the publisher's own pages (2014), the first of the frontend (2016), its components
+(2018), and those that all applications share (now).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from govdigital_parse.model import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Block,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
+    Element,
+    Heading,
+    Paragraph,
+    Plain,
+    plain_text,
+)
+from govdigital_parse.readers.html.dates import date_of
+from govdigital_parse.readers.html.furniture import FURNITURE, PREFIXES
+from govdigital_parse.readers.html.govspeak import HEADINGS, with_videos
+from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.text import blocks, said
+
+LANGUAGE = ("lang", "dir")
+RIGHT_TO_LEFT = "direction-rtl"
+# The facts of the head that the page may not show, those that say more first.
+DATES = ("dateModified", "govuk:public-updated-at", "datePublished", "govuk:first-published-at")
+LINKED_DATA = "application/ld+json"
+# What tells the data of a publication from that of the breadcrumbs.
+ARTICLE = frozenset({"dateModified", "datePublished", "headline"})
+
+
+def _body(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    """The body of a publication; an element of its own where it is in another language or direction."""
+    attributes = _in_language(opened)
+    inside = list(with_videos(pieces))
+    if attributes:
+        inside = [Element("div", blocks(inside), attributes=attributes, span=opened.span)]
+    return [Part(PAGE, opened, inside)]
+
+
+def _in_language(opened: Opened) -> Attributes:
+    pairs = {name: opened.attrs[name] for name in LANGUAGE if opened.attrs.get(name)}
+    if opened.has_class(RIGHT_TO_LEFT):
+        pairs["dir"] = "rtl"
+    return Attributes(pairs=tuple(pairs.items())) if pairs not in ({}, {"lang": "en"}) else NO_ATTRIBUTES
+
+
+def _header(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+    """What is above a publication: what kind it is of, its title, its date; without how the site set them."""
+    if opened.name in HEADINGS:
+        return None
+    return [Part(PAGE, opened, [_bare(block) for block in _without_layout(blocks(pieces))])]
+
+
+def _notice(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """What says that a publication is of a former government, or withdrawn: a paragraph, whatever it was there."""
+    if opened.name in HEADINGS:
+        return None
+    inside = [_bare(block, Heading) for block in _without_layout(blocks(pieces))]
+    if notice := plain_text(*inside):
+        reading.notices.append(notice)
+    return [Part(PAGE, opened, inside)]
+
+
+def _without_layout(found: Sequence[Block]) -> list[Block]:
+    made: list[Block] = []
+    stack = list(reversed(found))
+    while stack:
+        block = stack.pop()
+        if isinstance(block, Element):
+            stack += reversed(block.blocks)
+        else:
+            made.append(block)
+    return made
+
+
+def _bare(block: Block, *to_paragraph: type[Heading]) -> Block:
+    """A line of the page without its classes; a text that is no paragraph, and what else is named, as one."""
+    if not isinstance(block, Paragraph | Plain | Heading):
+        return block
+    pairs = tuple((name, value) for name, value in block.attributes.pairs if name in LANGUAGE)
+    attributes = Attributes(block.attributes.id if isinstance(block, Heading) else None, (), pairs)
+    if isinstance(block, (Plain, *to_paragraph)):
+        return Paragraph(block.content, attributes=attributes, span=block.span)
+    return block.replaced(attributes=attributes)
+
+
+def _dated(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """A line with a date above a publication, where it does not stand with the title."""
+    return _header(opened, pieces, reading) if reading.is_of_gov_uk else None
+
+
+def _metadata(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    """Who published it and when: terms and what they are, without their classes."""
+    inside = [_plainly(block) if isinstance(block, DefinitionList) else block for block in blocks(pieces)]
+    return [Part(PAGE, opened, inside)]
+
+
+def _plainly(terms: DefinitionList) -> DefinitionList:
+    items: list[DefinitionTerm | Definition] = [item.replaced(attributes=NO_ATTRIBUTES) for item in terms.items]
+    return terms.replaced(items=tuple(items), attributes=NO_ATTRIBUTES)
+
+
+def _script(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """What a page says of itself to search engines; any other script shows nothing."""
+    if opened.attrs.get("type", "").strip().lower() == LINKED_DATA:
+        for name, value in _linked_data(said(pieces)).items():
+            if isinstance(value, str):
+                reading.meta.setdefault(name, value)
+    return ()
+
+
+def _linked_data(text: str) -> Mapping[str, Any]:
+    """The properties of the page's main entity, by their names in schema.org."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    things = found if isinstance(found, list) else [found]
+    return next((thing for thing in things if isinstance(thing, dict) and ARTICLE.intersection(thing)), {})
+
+
+def date_in_head(reading: Reading) -> dt.date | None:
+    """The date that the page's head tells, which the page itself may not show."""
+    return next(filter(None, (date_of(reading.meta.get(name, "")) for name in DATES)), None)
+
+
+def _components(*names: str) -> list[str]:
+    return [f".{prefix}{name}" for prefix in PREFIXES for name in names]
+
+
+GOVUK: Mapping[str, Maker] = MappingProxyType(
+    {
+        **FURNITURE,
+        **dict.fromkeys([".govspeak", *_components("govspeak")], _body),
+        **dict.fromkeys(
+            [
+                ".publication-header",
+                ".html-publication-title",
+                *_components("heading", "inverse-header", "publication-header", "title"),
+            ],
+            _header,
+        ),
+        ".app-c-publication-header__last-changed": _header,
+        **dict.fromkeys(".last-changed .publication-date .published-at".split(), _dated),
+        **dict.fromkeys([".archive-notice", ".history-notice", *_components("banner", "notice")], _notice),
+        **dict.fromkeys(_components("metadata"), _metadata),
+        "script": _script,
+    }
+)
