@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any, cast
 
 from govdigital_parse.model import (
     Block,
@@ -16,6 +17,7 @@ from govdigital_parse.model import (
     DefinitionTerm,
     Element,
     Emphasis,
+    Figure,
     Heading,
     InlineElement,
     LineBreak,
@@ -29,6 +31,8 @@ from govdigital_parse.model import (
     Text,
     ThematicBreak,
 )
+from govdigital_parse.readers.constructs import group
+from govdigital_parse.readers.html.headings import heading
 from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
 from govdigital_parse.readers.html.text import are_inlines, blocks, blocks_in, covering, inlines, is_blank, leaf, said
 
@@ -38,23 +42,27 @@ NUMBER = re.compile(r"-?[0-9]{1,9}")
 OF_CODE = (Text, SoftBreak, LineBreak, Code, Emphasis, Strong, Superscript, InlineElement)
 
 
+def inside(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """The blocks in a container: what belongs to a figure in it, and what belongs to a numbered section in that."""
+    made = blocks(pieces)
+    if any(isinstance(block, Figure) or (isinstance(block, Heading) and block.index is not None) for block in made):
+        grouped: Any = group(made)
+        return cast("tuple[Block, ...]", grouped)
+    return made
+
+
 def container(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """An element around blocks that the model has no other node for."""
     if any(isinstance(piece, Part) and piece.name == PAGE for piece in pieces):
         return pieces
     if opened.parent is not None and opened.parent.name == "dl" and any(isinstance(piece, Part) for piece in pieces):
         return pieces  # HTML's way to group terms
-    return [Element(opened.name, blocks(pieces), attributes=opened.attributes(), span=opened.span)]
+    return [Element(opened.name, inside(pieces), attributes=opened.attributes(), span=opened.span)]
 
 
 def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """What only the element around it can make something of."""
     return [Part(opened.name, opened, pieces)]
-
-
-def heading(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
-    """A heading; of blocks in it, their text."""
-    return [Heading(int(opened.name[1]), inlines(pieces), attributes=opened.attributes(), span=opened.span)]
 
 
 def paragraph(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
@@ -153,11 +161,11 @@ BLOCK: Mapping[str, Maker] = MappingProxyType(
     {
         **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), heading),
         **dict.fromkeys(
-            "address article aside center details dialog dir div fieldset figure figcaption footer form header hgroup"
+            "address article aside center details dialog dir div fieldset footer form header hgroup"
             " legend main menu nav noscript optgroup option search section summary".split(),
             container,
         ),
-        **dict.fromkeys("caption dd dt li tbody td tfoot th thead tr".split(), part),
+        **dict.fromkeys("caption dd dt figcaption li tbody td tfoot th thead tr".split(), part),
         **dict.fromkeys("blockquote".split(), _quotation),
         **dict.fromkeys("listing plaintext pre xmp".split(), _preformatted),
         "dl": _definitions,

@@ -42,10 +42,8 @@ def _link(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pie
     around = opened.parent
     raised = around is not None and around.name == "sup" and around.attrs.get("id", "").startswith(REFERENCE)
     if raised or opened.attrs.get("rel") == "footnote" or opened.attrs.get("role") == "doc-noteref":
-        made = _reference(opened, pieces, reading)
-    else:
-        made = _way_back(opened, pieces, reading) if opened.attrs.get("role") == "doc-backlink" else None
-    return INLINE["a"](opened, pieces, reading) if made is None else made
+        return _reference(opened, pieces, reading)
+    return _way_back(opened, pieces, reading) if opened.attrs.get("role") == "doc-backlink" else None
 
 
 def _notes(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:

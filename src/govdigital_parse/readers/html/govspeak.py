@@ -16,7 +16,6 @@ from govdigital_parse.model import (
     Figure,
     Heading,
     Image,
-    Inline,
     Link,
     Paragraph,
     Plain,
@@ -24,10 +23,12 @@ from govdigital_parse.model import (
     Text,
     Video,
 )
-from govdigital_parse.readers.html.blocks import heading, paragraph
+from govdigital_parse.readers.html.blocks import paragraph
+from govdigital_parse.readers.html.headings import heading
 from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.own import figure
 from govdigital_parse.readers.html.tables import table
-from govdigital_parse.readers.html.text import blocks, inlines, said
+from govdigital_parse.readers.html.text import said
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBER = "number"
@@ -45,14 +46,14 @@ def _number(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[
     return [Part(NUMBER, opened, pieces)] if around and around.name in HEADINGS else None
 
 
-def _heading(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
-    """A heading; one that the publisher has numbered knows its number."""
+def _heading(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """A heading that the publisher has numbered. Its id is of its text alone, and links lead to it."""
     numbers = [piece for piece in pieces if isinstance(piece, Part) and piece.name == NUMBER]
     index = " ".join(said(numbers).split())
     if not index:
-        return heading(opened, pieces, reading)
+        return None
     made = heading(opened, [piece for piece in pieces if piece not in numbers], reading)
-    return [piece.replaced(index=index) if isinstance(piece, Heading) else piece for piece in made]
+    return [piece.replaced(index=index, attributes=opened.attributes()) for piece in made if isinstance(piece, Heading)]
 
 
 def _last(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -78,23 +79,17 @@ def _chart(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
     return [*before, Chart(CHART_KIND, plain, options, attributes=attributes, span=opened.span)]
 
 
-def _image(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+def _image(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """An image with its caption; without one it is an image alone."""
     if opened.name != "figure":
         return None
-    caption: tuple[Inline, ...] = ()
-    shown = []
-    for block in blocks(pieces):
-        if isinstance(block, Element) and block.name == "figcaption" and not caption:
-            caption = inlines(block.blocks)
-        elif isinstance(block, Plain):
-            shown.append(Paragraph(block.content, attributes=block.attributes, span=block.span))
-        else:
-            shown.append(block)
     attributes = opened.attributes(".image", ".embedded")
-    if caption:
-        return [Figure(None, caption, tuple(shown), permalink=False, attributes=attributes, span=opened.span)]
-    return shown if not attributes else None
+    match list(figure(opened, pieces, reading) or ()):
+        case [Figure() as made]:
+            return [made.replaced(attributes=attributes)]
+        case [Element(blocks=(Plain(content=(Image(),) as content),))]:
+            return [Paragraph(content, attributes=attributes, span=opened.span)]
+    return None
 
 
 def _around_image(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:

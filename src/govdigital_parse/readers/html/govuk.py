@@ -25,6 +25,7 @@ from govdigital_parse.model import (
     Plain,
     plain_text,
 )
+from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.dates import date_of
 from govdigital_parse.readers.html.furniture import FURNITURE, PREFIXES
 from govdigital_parse.readers.html.govspeak import HEADINGS, with_videos
@@ -43,10 +44,10 @@ ARTICLE = frozenset({"dateModified", "datePublished", "headline"})
 def _body(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """The body of a publication; an element of its own where it is in another language or direction."""
     attributes = _in_language(opened)
-    inside = list(with_videos(pieces))
+    body: list[Piece] = list(with_videos(pieces))
     if attributes:
-        inside = [Element("div", blocks(inside), attributes=attributes, span=opened.span)]
-    return [Part(PAGE, opened, inside)]
+        body = [Element("div", inside(body), attributes=attributes, span=opened.span)]
+    return [Part(PAGE, opened, body)]
 
 
 def _in_language(opened: Opened) -> Attributes:
@@ -67,10 +68,10 @@ def _notice(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[P
     """What says that a publication is of a former government, or withdrawn: a paragraph, whatever it was there."""
     if opened.name in HEADINGS:
         return None
-    inside = [_bare(block, Heading) for block in _without_layout(blocks(pieces))]
-    if notice := plain_text(*inside):
+    lines = [_bare(block, Heading) for block in _without_layout(blocks(pieces))]
+    if notice := plain_text(*lines):
         reading.notices.append(notice)
-    return [Part(PAGE, opened, inside)]
+    return [Part(PAGE, opened, lines)]
 
 
 def _without_layout(found: Sequence[Block]) -> list[Block]:
@@ -103,8 +104,8 @@ def _dated(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
 
 def _metadata(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """Who published it and when: terms and what they are, without their classes."""
-    inside = [_plainly(block) if isinstance(block, DefinitionList) else block for block in blocks(pieces)]
-    return [Part(PAGE, opened, inside)]
+    found = [_plainly(block) if isinstance(block, DefinitionList) else block for block in _without_layout(blocks(pieces))]
+    return [Part(PAGE, opened, found)]
 
 
 def _plainly(terms: DefinitionList) -> DefinitionList:

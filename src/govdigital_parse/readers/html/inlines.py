@@ -107,7 +107,8 @@ def _rendition(content: Sequence[object], opened: Opened, url: str) -> str | Non
     if len(content) != 1 or not isinstance(content[0], Text) or not content[0].value.endswith(FORMAT):
         return None
     name = content[0].value.removesuffix(FORMAT)
-    named = url.lower().endswith(f".{name.lower()}") or opened.attrs.get("type", "").endswith("/pdf")
+    typed = opened.attrs.get("type", "").endswith("/pdf")
+    named = typed or ("title" not in opened.attrs and url.lower().endswith(f".{name.lower()}"))
     return name if named and name.isalnum() else None
 
 

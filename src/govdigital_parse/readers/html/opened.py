@@ -15,10 +15,10 @@ from govdigital_parse.source import Source, Span
 class Opened:
     """An element of the page: its name, its attributes as written, where it stands, and the element around it.
 
-    ``end`` is known once all in it was read.
+    ``end`` is known once all in it was read. ``statements_before`` is how many statements the page had before it.
     """
 
-    __slots__ = ("attrs", "end", "name", "parent", "source", "start")
+    __slots__ = ("attrs", "end", "name", "parent", "source", "start", "statements_before")
 
     def __init__(self, name: str, attrs: Mapping[str, str], parent: Opened | None, source: Source, start: int) -> None:
         self.name = name
@@ -26,6 +26,7 @@ class Opened:
         self.parent = parent
         self.source = source
         self.start = self.end = start
+        self.statements_before = 0
 
     @property
     def span(self) -> Span:
@@ -82,15 +83,23 @@ Piece: TypeAlias = Node | Part
 
 @dataclass(eq=False)
 class Reading:
-    """What is known of a page while it is read. ``meta`` is what its head says: by name, or by property.
+    """What is known of a page while it is read.
 
-    ``notices`` are what a page says above its text of its history.
+    ``title`` and ``meta`` are what its head says, the latter by name or by property; ``action`` the number of the
+    action that the page is about; ``own`` whether it is a whole page of this library's; ``statements`` how many there
+    were so far; ``made_ids`` where the headings begin that had an id made of their text, ``logos`` where those begin
+    that are a department's logo; ``notices`` what GOV.UK says above a text of its history.
     """
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    action: int | None = None
+    statements: int = 0
+    own: bool = False
+    made_ids: set[int] = field(default_factory=set)
+    logos: set[int] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
 
     @cached_property

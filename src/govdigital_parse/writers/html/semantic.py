@@ -7,7 +7,7 @@ break inside a heading shows as a space: the legacy markup breaks departments' n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -108,8 +108,9 @@ def _timestamp(node: Timestamp, context: Context) -> str:
         return ""
     day = node.date.isoformat() if node.date else None
     # A time without a date of its own would have to be one by its text.
-    name = "time" if day else "span"
-    return f"{context.tag(name, node.attributes, [('datetime', day)])}{escaped(text)}</{name}>"
+    if day:
+        return f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
+    return f"{context.tag('span', classed(node.attributes, 'timestamp'))}{escaped(text)}</span>"
 
 
 def _raw(node: RawHtml, _context: Context) -> str:
@@ -178,9 +179,19 @@ def _response(node: Response, context: Context) -> Pieces:
     attributes = Attributes(context.take_name(node), node.attributes.classes, node.attributes.pairs)
     labelled = context.name_of(node.heading)
     label = node.department.published if labelled is None else None
-    pairs = [("aria-labelledby", labelled), ("aria-label", label)]
+    pairs = [("aria-labelledby", labelled), ("aria-label", label), *_told(node, context)]
     opening = context.tag("section", classed(attributes, "response"), pairs)
     return (f"{opening}\n", *node.children, "</section>\n")
+
+
+def _told(node: Response, context: Context) -> Iterator[tuple[str, str | None]]:
+    """What a response's heading and its page do not say: whose it is, and to which action."""
+    heading, document = node.heading, context.document
+    headed = heading is not None and plain_text(*heading.content) == node.department.published
+    if not headed and heading is not None:
+        yield "data-department", node.department.published
+    if node.action != document.action:
+        yield "data-action", None if node.action is None else str(node.action)
 
 
 def _statement(node: Statement, context: Context) -> Pieces:
