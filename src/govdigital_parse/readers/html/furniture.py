@@ -1,4 +1,4 @@
-"""What GOV.UK's pages have around a publication, in all the years it had pages: it is none of the publication's text."""
+"""What GOV.UK's pages, of all the years, have around a publication: it is none of the publication's text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
 
-from govdigital_parse.readers.html.inlines import nothing
-from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
+from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
 
 # How components' classes began: of the site, of one of its applications, of publications, of the design system.
 PREFIXES = ("gem-c-", "app-c-", "pub-c-", "govuk-")
@@ -34,17 +33,21 @@ BODY = "govspeak"
 FARTHEST = 100
 
 
-def _furniture(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+def _left_out(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    return [Part(PAGE, opened, ())]
+
+
+def _furniture(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """What has such a name on a page of GOV.UK, unless the author used it in the body; elsewhere it can be anything."""
     if not reading.is_of_gov_uk or any(around.has_class(BODY) for around in islice(opened.around(), FARTHEST)):
         return None
-    return ()
+    return _left_out(opened, pieces, reading)
 
 
 FURNITURE: Mapping[str, Maker] = MappingProxyType(
     {
-        **{f".{prefix}{component}": nothing for prefix in PREFIXES for component in COMPONENTS},
-        **dict.fromkeys(OTHERS, nothing),
+        **{f".{prefix}{component}": _left_out for prefix in PREFIXES for component in COMPONENTS},
+        **dict.fromkeys(OTHERS, _left_out),
         **dict.fromkeys(AMBIGUOUS, _furniture),
     }
 )

@@ -29,9 +29,11 @@ from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.dates import date_of
 from govdigital_parse.readers.html.furniture import FURNITURE, PREFIXES
 from govdigital_parse.readers.html.govspeak import HEADINGS, with_videos
+from govdigital_parse.readers.html.headings import heading
 from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
-from govdigital_parse.readers.html.text import blocks, said
+from govdigital_parse.readers.html.text import blocks, leaf, said
 
+CONTEXT = "context"
 LANGUAGE = ("lang", "dir")
 RIGHT_TO_LEFT = "direction-rtl"
 # The facts of the head that the page may not show, those that say more first.
@@ -41,8 +43,9 @@ LINKED_DATA = "application/ld+json"
 ARTICLE = frozenset({"dateModified", "datePublished", "headline"})
 
 
-def _body(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+def _body(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
     """The body of a publication; an element of its own where it is in another language or direction."""
+    reading.body_end = opened.end
     attributes = _in_language(opened)
     body: list[Piece] = list(with_videos(pieces))
     if attributes:
@@ -62,6 +65,19 @@ def _header(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[
     if opened.name in HEADINGS:
         return None
     return [Part(PAGE, opened, [_bare(block) for block in _without_layout(blocks(pieces))])]
+
+
+def _context(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    """What kind of publication it is: a line above the title, which can stand in the same heading."""
+    return [Part(CONTEXT, opened, pieces)]
+
+
+def _title(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    contexts = [piece for piece in pieces if isinstance(piece, Part) and piece.name == CONTEXT]
+    if not contexts:
+        return None
+    above = [Paragraph(leaf(found.pieces), span=found.element.span) for found in contexts]
+    return [*above, *heading(opened, [piece for piece in pieces if piece not in contexts], reading)]
 
 
 def _notice(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -104,7 +120,9 @@ def _dated(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
 
 def _metadata(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """Who published it and when: terms and what they are, without their classes."""
-    found = [_plainly(block) if isinstance(block, DefinitionList) else block for block in _without_layout(blocks(pieces))]
+    found = [
+        _plainly(block) if isinstance(block, DefinitionList) else block for block in _without_layout(blocks(pieces))
+    ]
     return [Part(PAGE, opened, found)]
 
 
@@ -154,6 +172,8 @@ GOVUK: Mapping[str, Maker] = MappingProxyType(
             _header,
         ),
         ".app-c-publication-header__last-changed": _header,
+        **dict.fromkeys(_components("heading__context", "title__context"), _context),
+        **dict.fromkeys(HEADINGS, _title),
         **dict.fromkeys(".last-changed .publication-date .published-at".split(), _dated),
         **dict.fromkeys([".archive-notice", ".history-notice", *_components("banner", "notice")], _notice),
         **dict.fromkeys(_components("metadata"), _metadata),

@@ -88,7 +88,8 @@ class Reading:
     ``title`` and ``meta`` are what its head says, the latter by name or by property; ``action`` the number of the
     action that the page is about; ``own`` whether it is a whole page of this library's; ``statements`` how many there
     were so far; ``made_ids`` where the headings begin that had an id made of their text, ``logos`` where those begin
-    that are a department's logo; ``notices`` what GOV.UK says above a text of its history.
+    that are a department's logo; ``notices`` what GOV.UK says above a text of its history,
+    ``body_end`` where the text ends there.
     """
 
     source: Source
@@ -101,6 +102,7 @@ class Reading:
     made_ids: set[int] = field(default_factory=set)
     logos: set[int] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
+    body_end: int | None = None
 
     @cached_property
     def is_of_gov_uk(self) -> bool:

@@ -8,7 +8,7 @@ from typing import cast
 from bs4.element import Comment as PageComment
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Comment, Document
+from govdigital_parse.model import Block, Comment, Document
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
@@ -28,9 +28,16 @@ def parse_html(source: Source) -> Document:
 
     What is wrong with it is in ``problems``.
     """
+    return document_below((), source)
+
+
+def document_below(above: tuple[Block, ...], source: Source) -> Document:
+    """As `parse_html`, with what stands ``above`` the text and is not in it."""
+    from govdigital_parse.readers.html.reports import as_report  # noqa: PLC0415 - Lark can wait for the page to be read
+
     reading = Reading(source)
     made = inside(_Reader(reading).read(soup_of(source.text)))
-    return document_of(made, reading)
+    return as_report(document_of((*above, *made), reading), reading)
 
 
 class _Frame:
