@@ -105,7 +105,7 @@ NAMED: Mapping[str, type[Emphasis | Strong | Superscript]] = {"em": Emphasis, "s
 
 
 def elements(node: Node) -> Sequence[Node]:
-    """What an author wrote as HTML is what that HTML is: ``<p>`` a paragraph, ``<em>`` emphasis."""
+    """What an author wrote as HTML is what that HTML is: ``<p>`` a paragraph, ``<em>`` emphasis, ``<main>`` the page."""
     match node:
         case InlineElement(name, content) if name in NAMED:
             return (NAMED[name](content, attributes=node.attributes),)
@@ -113,6 +113,8 @@ def elements(node: Node) -> Sequence[Node]:
             return ()
         case Element("blockquote", blocks):
             return (BlockQuote(blocks, attributes=node.attributes),)
+        case Element("main", blocks):
+            return blocks
         case Element("p", (Plain(content),)):
             return (Paragraph(content, attributes=node.attributes),)
         case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(content),)):

@@ -17,8 +17,6 @@ from govdigital_parse.model import (
     DefinitionTerm,
     Element,
     Emphasis,
-    Figure,
-    Heading,
     InlineElement,
     LineBreak,
     List,
@@ -34,7 +32,17 @@ from govdigital_parse.model import (
 from govdigital_parse.readers.constructs import group
 from govdigital_parse.readers.html.headings import heading
 from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
-from govdigital_parse.readers.html.text import are_inlines, blocks, blocks_in, covering, inlines, is_blank, leaf, said
+from govdigital_parse.readers.html.text import (
+    are_inlines,
+    blocks,
+    blocks_in,
+    covering,
+    inlines,
+    is_blank,
+    leaf,
+    nodes,
+    said,
+)
 
 LANGUAGE = "language-"
 NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -42,22 +50,22 @@ NUMBER = re.compile(r"-?[0-9]{1,9}")
 OF_CODE = (Text, SoftBreak, LineBreak, Code, Emphasis, Strong, Superscript, InlineElement)
 
 
-def inside(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+def inside(pieces: Sequence[Piece], reading: Reading) -> tuple[Block, ...]:
     """The blocks in a container: what belongs to a figure in it, and what belongs to a numbered section in that."""
     made = blocks(pieces)
-    if any(isinstance(block, Figure) or (isinstance(block, Heading) and block.index is not None) for block in made):
+    if reading.begins and any(block.span is not None and block.span.start in reading.begins for block in made):
         grouped: Any = group(made)
         return cast("tuple[Block, ...]", grouped)
     return made
 
 
-def container(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+def container(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
     """An element around blocks that the model has no other node for."""
     if any(isinstance(piece, Part) and piece.name == PAGE for piece in pieces):
         return pieces
     if opened.parent is not None and opened.parent.name == "dl" and any(isinstance(piece, Part) for piece in pieces):
         return pieces  # HTML's way to group terms
-    return [Element(opened.name, inside(pieces), attributes=opened.attributes(), span=opened.span)]
+    return [Element(opened.name, inside(pieces, reading), attributes=opened.attributes(), span=opened.span)]
 
 
 def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
@@ -68,9 +76,10 @@ def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Pie
 def paragraph(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """A paragraph. It ends where a block begins, as in a browser: the parser knows HTML 4's blocks alone."""
     attributes = opened.attributes()
-    if are_inlines(pieces):
-        return [Paragraph(leaf(pieces), attributes=attributes, span=opened.span)]
-    first, *rest = blocks(pieces)
+    made = () if are_inlines(pieces) else blocks(pieces)
+    if not made:
+        return [Paragraph(leaf(nodes(pieces)), attributes=attributes, span=opened.span)]
+    first, *rest = made
     if isinstance(first, Plain):
         return [Paragraph(first.content, attributes=attributes, span=first.span), *rest]
     return [first, *rest]

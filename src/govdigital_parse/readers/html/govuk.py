@@ -49,7 +49,7 @@ def _body(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pie
     attributes = _in_language(opened)
     body: list[Piece] = list(with_videos(pieces))
     if attributes:
-        body = [Element("div", inside(body), attributes=attributes, span=opened.span)]
+        body = [Element("div", inside(body, reading), attributes=attributes, span=opened.span)]
     return [Part(PAGE, opened, body)]
 
 

@@ -38,6 +38,8 @@ def heading(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[P
     if attributes.id is not None and _is_made(attributes.id, index, title):
         attributes = Attributes(None, attributes.classes, attributes.pairs)
         reading.made_ids.add(opened.start)
+    if index is not None and opened.has_class(SECTION_TITLE):
+        reading.begins.add(opened.start)
     if opened.name == "h1" and index is not None and index.startswith(ACTION):
         reading.action = action_number(index)
     return [Heading(int(opened.name[1]), title, index, attributes=attributes, span=opened.span)]

@@ -41,8 +41,10 @@ def inline_element(opened: Opened, pieces: list[Piece], _reading: Reading) -> It
     return [Element(opened.name, blocks(pieces), attributes=attributes, span=opened.span)]
 
 
-def unread(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
-    """What a page plays, draws or asks for, as it is written."""
+def unread(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """What a page plays, draws or asks for, as it is written; where that has no end, what is in it is read."""
+    if pieces and not opened.closed:
+        return inline_element(opened, pieces, reading)
     return [RawHtml(opened.span.text, span=opened.span)]
 
 

@@ -22,21 +22,25 @@ from govdigital_parse.model import (
     Section,
     SoftBreak,
     Text,
+    Timestamp,
     Video,
     plain_text,
     walk,
 )
 from govdigital_parse.readers.constructs import pulled
 from govdigital_parse.readers.html.blocks import BLOCK, inside
+from govdigital_parse.readers.html.dates import edited_on
 from govdigital_parse.readers.html.headings import action_number
+from govdigital_parse.readers.html.inlines import INLINE
 from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
 from govdigital_parse.readers.html.responses import response, statement
-from govdigital_parse.readers.html.text import blocks, is_blank, leaf
+from govdigital_parse.readers.html.text import are_inlines, blocks, is_blank, leaf
 
 PERMALINK = "figure-permalink"
 FIGURE = "Figure "
 DIGITS = 9
 HEADERS = frozenset({"action-header", "home-header", "case-study-header"})
+HISTORY = "/commits/"
 VIDEO, CAPTIONS = "Watch on YouTube", "Captions"
 
 
@@ -61,6 +65,15 @@ def _around_page(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Ite
 def _in_header(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
     """What a page's title is set in."""
     return pieces if any(not HEADERS.isdisjoint(around.classes) for around in opened.around()) else None
+
+
+def _link(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """A link; or when a publication was last edited, which leads to the history of its source."""
+    only = pieces[0] if len(pieces) == 1 else None
+    date = edited_on(only.value) if isinstance(only, Text) and HISTORY in opened.attrs.get("href", "") else None
+    if date is not None and isinstance(only, Text):
+        pieces = [Timestamp(date, only.value, span=only.span)]
+    return INLINE["a"](opened, pieces, reading)
 
 
 # ---- actions and departments
@@ -106,16 +119,17 @@ def _in_figure(opened: Opened) -> bool:
     return any(around.name == "p" and around.has_class("fig") for around in opened.around())
 
 
-def _caption(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+def _caption(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A figure's caption; what stands before its permalink leads to it."""
     if opened.name != "p":
         return None
     linked = [number for number, piece in enumerate(pieces) if isinstance(piece, Part) and piece.name == PERMALINK]
     before, after = (pieces[: linked[0]], pieces[linked[0] + 1 :]) if linked else ([], pieces)
-    read = captioned(leaf(after))
+    read = captioned(leaf(after)) if are_inlines([*before, *after]) else None
     if read is None or not opened.attrs.get("id"):
-        return [Paragraph(leaf([*before, *after]), attributes=opened.attributes(), span=opened.span)]
+        return None
     number, caption = read
+    reading.begins.add(opened.start)
     lead: tuple[Inline, ...] = (*leaf(before), *_line_end(before)) if before else ()
     return [Figure(number, caption, (), lead, attributes=opened.attributes(".fig"), span=opened.span)]
 
@@ -181,9 +195,9 @@ def _is_contents(found: List, own: str) -> bool:
     return bool(found.items)
 
 
-def _chapter(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+def _chapter(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A chapter of a publication: where all of it is a numbered section, no more than that."""
-    made = inside(pieces)
+    made = inside(pieces, reading)
     if len(made) == 1 and isinstance(section := made[0], Section):
         attributes = section.attributes.merged(opened.attributes(".section", "aria-labelledby"))
         return [section.replaced(attributes=attributes, span=opened.span)]
@@ -222,6 +236,7 @@ LEGACY: Mapping[str, Maker] = MappingProxyType(
         ".section": _chapter,
         ".page-break": _page_break,
         **dict.fromkeys((".pull", ".big-pull", ".pull-right"), _pulled),
+        "a": _link,
         "ol": _contents,
         "ul": _contents,
     }

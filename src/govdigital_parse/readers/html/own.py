@@ -54,14 +54,14 @@ def _aside(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
     styles = [name for name in opened.classes if name in PULLS]
     if not styles:
         return container(opened, pieces, reading)
-    return [Pull(styles[0], inside(pieces), attributes=opened.attributes(f".{styles[0]}"), span=opened.span)]
+    return [Pull(styles[0], inside(pieces, reading), attributes=opened.attributes(f".{styles[0]}"), span=opened.span)]
 
 
 def _section(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     made = blocks(pieces)
     first = made[0] if made else None
     if "aria-labelledby" in opened.attrs and isinstance(first, Heading) and first.index is not None:
-        rest = inside([*made[1:]])
+        rest = inside(made[1:], reading)
         return [Section(first, rest, attributes=opened.attributes("aria-labelledby"), span=opened.span)]
     return container(opened, pieces, reading)
 
@@ -75,7 +75,7 @@ def figure(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
     others = [piece for piece in pieces if piece not in captions and not is_blank(piece)]
     if len(captions) != 1:
         return container(opened, pieces, reading)
-    shown = inside(others)
+    shown = inside(others, reading)
     first = next(piece for piece in pieces if not is_blank(piece))
     if len(shown) != 1 or (first is not captions[0] and not _is_image(shown[0])):
         return container(opened, pieces, reading)

@@ -9,14 +9,16 @@ from bs4.element import Comment as PageComment
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from govdigital_parse.model import Block, Comment, Document
+from govdigital_parse.problems import UNCLOSED_HTML
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
+from govdigital_parse.readers.html.footnotes import notes_of
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
 from govdigital_parse.readers.html.places import Places, tokens_of
 from govdigital_parse.readers.html.soup import soup_of
 from govdigital_parse.readers.html.table import makers
 from govdigital_parse.readers.html.text import texts
-from govdigital_parse.source import Source
+from govdigital_parse.source import Source, Span
 
 PREFORMATTED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
 # What Internet Explorer was told, and nobody else.
@@ -35,8 +37,8 @@ def document_below(above: tuple[Block, ...], source: Source) -> Document:
     """As `parse_html`, with what stands ``above`` the text and is not in it."""
     from govdigital_parse.readers.html.reports import as_report  # noqa: PLC0415 - Lark can wait for the page to be read
 
-    reading = Reading(source)
-    made = inside(_Reader(reading).read(soup_of(source.text)))
+    reading = Reading(source, notes=notes_of(source.text))
+    made = inside(_Reader(reading).read(soup_of(source.text)), reading)
     return as_report(document_of((*above, *made), reading), reading)
 
 
@@ -56,7 +58,13 @@ class _Reader:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.places = Places(reading.source, tokens_of(reading.source.text))
+        tokens, unclosed = tokens_of(reading.source.text)
+        if unclosed is not None:
+            span = Span(reading.source, unclosed, len(reading.source.text))
+            reading.problems.append(
+                UNCLOSED_HTML.at(span, "this is not closed: a browser takes all after it for a part of it")
+            )
+        self.places = Places(reading.source, tokens)
         self.preformatted = 0
 
     def read(self, root: Tag) -> list[Piece]:
@@ -86,7 +94,8 @@ class _Reader:
 
     def _leave(self, frame: _Frame) -> list[Piece]:
         opened = frame.opened
-        opened.end = self.places.close(opened.name)
+        opened.closed = self.places.close(opened.name)
+        opened.end = self.places.end
         self.preformatted -= opened.name in PREFORMATTED
         for make in makers(opened):
             made = make(opened, frame.pieces, self.reading)

@@ -21,28 +21,31 @@ from govdigital_parse.problems import UNKNOWN_DEPARTMENT
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.headings import ACTION, action_number, is_counted
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
+from govdigital_parse.readers.html.text import blocks
 from govdigital_parse.readers.statements import commitment, is_placeholder, strategy_link
 from govdigital_parse.source import Span
 
 
 def response(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """What one department says: named by its first heading, with a statement in it."""
-    blocks = inside(pieces)
-    headings = [block for block in blocks if isinstance(block, Heading)]
+    made = blocks(pieces)
+    headings = [block for block in made if isinstance(block, Heading)]
     label = opened.attrs.get("data-department") or opened.attrs.get("aria-label")
     name = label or (plain_text(headings[0]) if headings else None)
     if opened.name not in {"div", "section"} or name is None:
         return None
-    if not any(isinstance(block, Statement) for block in blocks) and opened.name == "div":
+    if opened.name == "div" and not any(isinstance(block, Statement) for block in made):
         return None
+    # On this library's pages a name that is not the response's heading is a label.
+    headed = made[:1] == tuple(headings[:1]) and (opened.name == "div" or "aria-labelledby" in opened.attrs)
+    heading, rest = (headings[0], made[1:]) if headed and headings else (None, made)
     department = _department(name, headings[0].span if headings else opened.span, reading)
-    heading, rest = (blocks[0], blocks[1:]) if blocks and isinstance(blocks[0], Heading) else (None, blocks)
     return [
         Response(
             department,
             _action(opened, heading, reading),
             heading,
-            rest,
+            inside(rest, reading),
             attributes=_own_attributes(opened, department),
             span=opened.span,
         )
@@ -83,12 +86,12 @@ def statement(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable
         return None
     outer = reading.statements > opened.statements_before
     reading.statements += 1
-    blocks = inside(pieces)
-    known = _said(opened) or _headed(blocks)
+    made = inside(pieces, reading)
+    known = _said(opened) or _headed(made)
     if known is None:
-        return [commitment(opened.attributes(".statement"), blocks, opened.span, outer=outer)]
+        return [commitment(opened.attributes(".statement"), made, opened.span, outer=outer)]
     kind, period = known
-    heading, rest = (blocks[0], blocks[1:]) if _headed(blocks) and isinstance(blocks[0], Heading) else (None, blocks)
+    heading, rest = (made[0], made[1:]) if _headed(made) and isinstance(made[0], Heading) else (None, made)
     return [
         Statement(
             kind,
@@ -103,8 +106,8 @@ def statement(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable
     ]
 
 
-def _is_placeholder(blocks: tuple[Block, ...]) -> bool:
-    return is_placeholder(plain_text(*blocks))
+def _is_placeholder(said: tuple[Block, ...]) -> bool:
+    return is_placeholder(plain_text(*said))
 
 
 def _said(opened: Opened) -> tuple[StatementKind, Period | None] | None:
@@ -118,13 +121,13 @@ def _said(opened: Opened) -> tuple[StatementKind, Period | None] | None:
         return kind, None
 
 
-def _headed(blocks: tuple[Block, ...]) -> tuple[StatementKind, Period | None] | None:
+def _headed(made: tuple[Block, ...]) -> tuple[StatementKind, Period | None] | None:
     """The kind and the period that a statement's heading tells, as in a report; None where it has no such heading."""
-    if not blocks or not isinstance(blocks[0], Heading):
+    if not made or not isinstance(made[0], Heading):
         return None
     from govdigital_parse.readers.report.lines import StatementTitle, read_line  # noqa: PLC0415 - few pages need Lark
 
-    match read_line(plain_text(*blocks[0].content)):
+    match read_line(plain_text(*made[0].content)):
         case StatementTitle(kind, period):
             return kind, period
     return None

@@ -57,6 +57,7 @@ class _Draft:
         self.caption: tuple[Inline, ...] = ()
         self.outside: list[Piece] = []
         self.columns: dict[int, set[Alignment | None]] = {}
+        self.width = 0
         self._rows: list[TableRow] = []
         self._cells: list[Part] = []
 
@@ -87,7 +88,7 @@ class _Draft:
 
     def alignments(self) -> tuple[Alignment | None, ...]:
         """How each column is set of which all cells say the same; none where there is no such column."""
-        agreed = [self.columns.get(column, set()) for column in range(max(self.columns, default=-1) + 1)]
+        agreed = [self.columns.get(column, set()) for column in range(self.width)]
         made = tuple(next(iter(found)) if len(found) == 1 else None for found in agreed)
         return made if any(made) else ()
 
@@ -131,6 +132,7 @@ class _Draft:
         for cell in cells:
             made.append(self._cell(cell, column, head=head))
             column += made[-1].columns
+        self.width = max(self.width, column)
         span = span or covering(made)
         return TableRow(tuple(made), attributes=attributes or NO_ATTRIBUTES, span=span)
 
