@@ -24,7 +24,7 @@ def parse(
 ) -> Document:
     """The document that ``text`` is.
 
-    ``format`` is ``markup``, ``report``, ``html`` or ``json``, None to recognise it from the text. ``path`` is what
+    ``format`` is ``markup``, ``report``, ``html``, ``content-item`` or ``json``, None to recognise it from the text. ``path`` is what
     messages call the text. ``partials`` is the folder of what a markup includes: ``{include a/b.md}`` is the text of
     ``a/_b.md`` there, and is read as part of the whole. Partials can include others, at most 20 levels deep; at most
     10,000 are included, with 2,000,000 characters in all. Nothing outside the folder is read. What is wrong with a

@@ -25,6 +25,7 @@ from govdigital_parse.model import (
     Comment,
     Contents,
     Document,
+    DocumentKind,
     Element,
     Figure,
     Heading,
@@ -52,6 +53,7 @@ from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.markdown import write_markdown
 from govdigital_parse.writers.rewriting import rewritten
 from govdigital_parse.writers.safety import ALLOWED_ELEMENTS, SAFE_SCHEMES
+from govdigital_parse.writers.text import numbered
 
 GOVSPEAK = "govspeak"
 UNTITLED = "Untitled"
@@ -89,7 +91,7 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     """
     if base_path is not None and not PATH.fullmatch(base_path):
         raise FormatError(f"'{printable(base_path)}' is no path on GOV.UK; one begins with / and has no blanks")
-    title = document.title or UNTITLED
+    title = _title(document)
     body = _body(document)
     govspeak = write_markdown(document, flavour=GOVSPEAK, losses=losses)
     path = f"{BASE}/{_slug(title)}" if base_path is None else base_path
@@ -125,6 +127,13 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 
+def _title(document: Document) -> str:
+    """The title, which says what action it is of, as its page does."""
+    if document.title is None or document.action is None:
+        return document.title or UNTITLED
+    return numbered(f"Action {document.action}", document.title)
+
+
 def _slugs(document: Document) -> list[str | None]:
     own = [document.department] if document.department else []
     return [known.slug for known in (*own, *(response.department for response in walk(document, Response)))]
@@ -139,7 +148,8 @@ def _slug(title: str) -> str:
 
 def _body(document: Document) -> str:
     """What Govspeak makes of the document: HTML without the title, which stands above it."""
-    page = write_html(rewritten(document, lambda node: _as_govspeak(node, document)))
+    untold = rewritten(document, lambda node: () if _is_told(node, document) else (node,))
+    page = write_html(rewritten(untold, lambda node: _as_govspeak(node, document)))
     cleaned = nh3.clean(
         page, tags=set(ALLOWED_ELEMENTS), attributes=ATTRIBUTES, link_rel=None, url_schemes=set(SAFE_SCHEMES)
     )
@@ -151,13 +161,10 @@ def _as_govspeak(node: Node, document: Document) -> Sequence[Node]:  # noqa: C90
     match node:
         case Comment() | Contents() | Navigation() | PageBreak() | Timestamp() | Unrendered():
             return ()
-        case Heading(level, content):
-            is_title = level == 1 and plain_text(*content) == document.title
-            return () if is_title else (Heading(max(level, 2), content, attributes=kept),)
-        case Response(department):
-            entry = departments.get(department.slug) if department.slug else None
-            name = Text(entry.name if entry else department.published)
-            return (Heading(3, (name,), attributes=Attributes(department.slug)), *node.blocks)
+        case Heading():
+            return _heading(node, document, kept)
+        case Response():
+            return (_heading_of(node, document), *node.blocks)
         case Section() | Statement():
             return (*([node.heading] if node.heading else []), *node.blocks)
         case Element(_, blocks) if node.attributes.has_class("case-study"):
@@ -179,6 +186,36 @@ def _as_govspeak(node: Node, document: Document) -> Sequence[Node]:  # noqa: C90
             beside = (Text(" ("), Link((Text("captions"),), captions), Text(")")) if captions else ()
             return (Paragraph((Link((Text("Video"),), url), *beside)),)
     return (node.replaced(attributes=kept),) if node.attributes is not kept and node.attributes != kept else (node,)
+
+
+def _heading(heading: Heading, document: Document, kept: Attributes) -> Sequence[Node]:
+    """None for the title, which stands above the body; otherwise without a number, but for the action's."""
+    content = heading.content
+    if heading.level == 1 and plain_text(*content) == document.title:
+        return ()
+    if (heading.index or "").startswith("Action"):
+        content = (Text(numbered(heading.index, "")), *content)
+    return (Heading(max(heading.level, 2), content, attributes=kept),)
+
+
+def _heading_of(response: Response, document: Document) -> Heading:
+    """The department's name; in a report of one department, the action."""
+    department = response.department
+    if document.kind is DocumentKind.DEPARTMENT and response.heading is not None:
+        return response.heading
+    entry = departments.get(department.slug) if department.slug else None
+    name = Text(entry.name if entry else department.published)
+    return Heading(3, (name,), attributes=Attributes(department.slug))
+
+
+def _is_told(node: Node, document: Document) -> bool:
+    """Whether a line says what the publisher says of every document: when it was changed, what government it is of."""
+    match node:
+        case Paragraph((Text(), Timestamp(date))):
+            return date is not None and date == document.dated
+        case Paragraph():
+            return document.notice is not None and plain_text(node) == document.notice
+    return False
 
 
 def _headers(body: str) -> list[dict[str, Any]]:

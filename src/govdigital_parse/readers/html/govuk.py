@@ -85,9 +85,14 @@ def _notice(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[P
     if opened.name in HEADINGS:
         return None
     lines = [_bare(block, Heading) for block in _without_layout(blocks(pieces))]
-    if notice := plain_text(*lines):
-        reading.notices.append(notice)
+    reading.notices += map(plain_text, lines)
     return [Part(PAGE, opened, lines)]
+
+
+def notice_of(lines: Iterable[str]) -> str | None:
+    """The lines of a page's notices as sentences of one text; None where there are none."""
+    said = [line for line in lines if line]
+    return " ".join([*(line if line.endswith(".") else f"{line}." for line in said[:-1]), *said[-1:]]) or None
 
 
 def _without_layout(found: Sequence[Block]) -> list[Block]:

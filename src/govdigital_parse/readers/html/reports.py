@@ -32,7 +32,7 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.problems import UNKNOWN_DEPARTMENT
-from govdigital_parse.readers.html.govuk import date_in_head
+from govdigital_parse.readers.html.govuk import date_in_head, notice_of
 from govdigital_parse.readers.html.opened import Reading
 from govdigital_parse.readers.html.text import covering
 from govdigital_parse.readers.html.titles import dated_line, without_label
@@ -61,10 +61,10 @@ def as_report(document: Document, reading: Reading) -> Document:
     if any(isinstance(node, Response | Statement) for node in walk(document)):
         return document
     report = _Report(document, reading.body_end)
-    for block, following in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+    for block, following in zip(document.blocks, [*document.blocks[1:], None], strict=False):
         report.take(block, following)
     made = report.document()
-    return made.replaced(dated=made.dated or date_in_head(reading), notice=next(iter(reading.notices), made.notice))
+    return made.replaced(dated=made.dated or date_in_head(reading), notice=notice_of(reading.notices) or made.notice)
 
 
 @define
