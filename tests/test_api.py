@@ -69,7 +69,10 @@ def test_strict_does_not_mind_warnings() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("mark-up", "unknown format 'mark-up' (did you mean 'markup'?); read are markup, report, html, content-item, json"),
+        (
+            "mark-up",
+            "unknown format 'mark-up' (did you mean 'markup'?); read are markup, report, html, content-item, json",
+        ),
         ("markdown", "'markdown' is not read by this version; read are markup, report, html, content-item, json"),
     ],
 )

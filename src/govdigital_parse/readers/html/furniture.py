@@ -39,9 +39,10 @@ def _left_out(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterab
 
 def _furniture(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """What has such a name on a page of GOV.UK, unless the author used it in the body; elsewhere it can be anything."""
-    if not reading.is_of_gov_uk or any(around.has_class(BODY) for around in islice(opened.around(), FARTHEST)):
+    if not reading.is_of_gov_uk:
         return None
-    return _left_out(opened, pieces, reading)
+    is_inside = any(BODY in around.attrs.get("class", "") for around in islice(opened.around(), FARTHEST))
+    return None if is_inside else _left_out(opened, pieces, reading)
 
 
 FURNITURE: Mapping[str, Maker] = MappingProxyType(

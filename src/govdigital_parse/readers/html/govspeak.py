@@ -25,7 +25,8 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.readers.html.blocks import paragraph
 from govdigital_parse.readers.html.headings import heading
-from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.inlines import nothing
+from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading, parts, without
 from govdigital_parse.readers.html.own import figure
 from govdigital_parse.readers.html.tables import table
 from govdigital_parse.readers.html.text import said
@@ -48,11 +49,10 @@ def _number(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[
 
 def _heading(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A heading that the publisher has numbered. Its id is of its text alone, and links lead to it."""
-    numbers = [piece for piece in pieces if isinstance(piece, Part) and piece.name == NUMBER]
-    index = " ".join(said(numbers).split())
+    index = " ".join(said(parts(pieces, NUMBER)).split())
     if not index:
         return None
-    made = heading(opened, [piece for piece in pieces if piece not in numbers], reading)
+    made = heading(opened, without(pieces, NUMBER), reading)
     return [piece.replaced(index=index, attributes=opened.attributes()) for piece in made if isinstance(piece, Heading)]
 
 
@@ -125,5 +125,7 @@ GOVSPEAK: Mapping[str, Maker] = MappingProxyType(
         f".{CHART}": _chart,
         ".image": _image,
         ".img": _around_image,
+        # Drawings beside a link that say nothing it does not.
+        **dict.fromkeys([".attachment-thumb", ".gem-c-attachment__thumbnail", ".govuk-button__start-icon"], nothing),
     }
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -25,12 +25,12 @@ from govdigital_parse.model import (
     Plain,
     plain_text,
 )
-from govdigital_parse.readers.html.blocks import inside
+from govdigital_parse.readers.html.blocks import BLOCK, inside
 from govdigital_parse.readers.html.dates import date_of
 from govdigital_parse.readers.html.furniture import FURNITURE, PREFIXES
 from govdigital_parse.readers.html.govspeak import HEADINGS, with_videos
 from govdigital_parse.readers.html.headings import heading
-from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.opened import LAYOUT, PAGE, Maker, Opened, Part, Piece, Reading, parts, without
 from govdigital_parse.readers.html.text import blocks, leaf, said
 
 CONTEXT = "context"
@@ -64,7 +64,7 @@ def _header(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[
     """What is above a publication: what kind it is of, its title, its date; without how the site set them."""
     if opened.name in HEADINGS:
         return None
-    return [Part(PAGE, opened, [_bare(block) for block in _without_layout(blocks(pieces))])]
+    return [Part(PAGE, opened, [*_lines(pieces)])]
 
 
 def _context(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
@@ -73,19 +73,19 @@ def _context(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable
 
 
 def _title(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
-    contexts = [piece for piece in pieces if isinstance(piece, Part) and piece.name == CONTEXT]
+    contexts = parts(pieces, CONTEXT)
     if not contexts:
         return None
     above = [Paragraph(leaf(found.pieces), span=found.element.span) for found in contexts]
-    return [*above, *heading(opened, [piece for piece in pieces if piece not in contexts], reading)]
+    return [*above, *heading(opened, without(pieces, CONTEXT), reading)]
 
 
 def _notice(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """What says that a publication is of a former government, or withdrawn: a paragraph, whatever it was there."""
     if opened.name in HEADINGS:
         return None
-    lines = [_bare(block, Heading) for block in _without_layout(blocks(pieces))]
-    reading.notices += map(plain_text, lines)
+    lines = [*_lines(pieces, Heading)]
+    reading.notices += [plain_text(line) for line in lines if not isinstance(line, Part)]
     return [Part(PAGE, opened, lines)]
 
 
@@ -95,16 +95,31 @@ def notice_of(lines: Iterable[str]) -> str | None:
     return " ".join([*(line if line.endswith(".") else f"{line}." for line in said[:-1]), *said[-1:]]) or None
 
 
-def _without_layout(found: Sequence[Block]) -> list[Block]:
-    made: list[Block] = []
+def _lines(pieces: Sequence[Piece], *to_paragraph: type[Heading]) -> Iterator[Piece]:
+    """The lines of a part of the page, without layout; other parts of the page among them stay as they are."""
+    run: list[Piece] = []
+    stack: list[Piece | None] = [None, *reversed(pieces)]
+    while stack:
+        piece = stack.pop()
+        is_part = isinstance(piece, Part) and piece.name == PAGE
+        if piece is None or is_part:
+            yield from (_bare(block, *to_paragraph) for block in _without_elements(blocks(run)))
+            yield from [piece] if piece is not None else ()
+            run = []
+        elif isinstance(piece, Part) and piece.name == LAYOUT:
+            stack += [None, *reversed(piece.pieces), None]
+        else:
+            run.append(piece)
+
+
+def _without_elements(found: Sequence[Block]) -> Iterator[Block]:
     stack = list(reversed(found))
     while stack:
         block = stack.pop()
         if isinstance(block, Element):
             stack += reversed(block.blocks)
         else:
-            made.append(block)
-    return made
+            yield block
 
 
 def _bare(block: Block, *to_paragraph: type[Heading]) -> Block:
@@ -123,11 +138,11 @@ def _dated(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
     return _header(opened, pieces, reading) if reading.is_of_gov_uk else None
 
 
-def _metadata(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+def _metadata(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
     """Who published it and when: terms and what they are, without their classes."""
-    found = [
-        _plainly(block) if isinstance(block, DefinitionList) else block for block in _without_layout(blocks(pieces))
-    ]
+    if opened.name == "dl":
+        pieces = list(BLOCK["dl"](opened, pieces, reading) or ())
+    found = [_plainly(line) if isinstance(line, DefinitionList) else line for line in _lines(pieces)]
     return [Part(PAGE, opened, found)]
 
 

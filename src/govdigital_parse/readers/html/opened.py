@@ -64,7 +64,7 @@ class Opened:
             around = around.parent
 
 
-PAGE = "page"
+PAGE, LAYOUT = "page", "layout"
 # Each stands in GOV.UK's pages of some years.
 OF_GOV_UK = ("govspeak", "gem-c-", "govuk-template")
 
@@ -72,7 +72,7 @@ OF_GOV_UK = ("govspeak", "gem-c-", "govuk-template")
 class Part(NamedTuple):
     """What is no node by itself, but of the element around it: an item, a row, a caption; ``name`` is the element's.
 
-    One named `PAGE` is a part of the page: its title, its notices, its body. What is around it is layout.
+    One named `PAGE` is a part of the page: its title, its notices, its body. What is around it is `LAYOUT`.
     """
 
     name: str
@@ -81,6 +81,16 @@ class Part(NamedTuple):
 
 
 Piece: TypeAlias = Node | Part
+
+
+def parts(pieces: Iterable[Piece], name: str) -> list[Part]:
+    """Those of ``pieces`` that are parts of this name."""
+    return [piece for piece in pieces if isinstance(piece, Part) and piece.name == name]
+
+
+def without(pieces: Iterable[Piece], name: str) -> list[Piece]:
+    """``pieces`` without the parts of this name."""
+    return [piece for piece in pieces if not isinstance(piece, Part) or piece.name != name]
 
 
 @dataclass(eq=False)
