@@ -75,7 +75,7 @@ def said(document: Document) -> Iterator[str]:
                 yield node
             case Heading(_, _, str(index)):
                 stack += [*reversed(node.children), index]
-            case Figure(number, caption, content, lead):
+            case Figure(int(number), caption, content, lead):
                 stack += [*reversed([*lead, f"Figure {number}:", *caption, *content])]
             case Text() | Abbreviation() | Code() | CodeBlock() | Rendition() | Timestamp() | LineBreak() | SoftBreak():
                 yield plain_text(node)

@@ -272,6 +272,11 @@ def test_footnotes_are_no_part_of_a_statement() -> None:
     assert [row.text for row in gdp.responses(read(REPORT + notes))] == ["a"]
 
 
+def test_headings_that_the_publisher_numbered_tell_departments_too() -> None:
+    html = REPORT.replace("<h2>", '<h2><span class="number">1. </span>')
+    assert [row.slug for row in gdp.responses(read(html))] == ["hm-treasury"]
+
+
 def test_a_page_that_names_a_department_is_no_report_for_that() -> None:
     assert kinds(read("<h1>Spoons</h1><h2>HM Treasury</h2><p>a</p>").blocks) == ["Heading", "Heading", "Paragraph"]
 

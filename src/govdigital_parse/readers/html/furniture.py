@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from types import MappingProxyType
 
 from govdigital_parse.readers.html.opened import PAGE, Maker, Opened, Part, Piece, Reading
@@ -30,7 +29,6 @@ AMBIGUOUS = (
     " .skip-link .skiplink .translations"
 ).split()
 BODY = "govspeak"
-FARTHEST = 100
 
 
 def _left_out(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
@@ -41,7 +39,7 @@ def _furniture(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterabl
     """What has such a name on a page of GOV.UK, unless the author used it in the body; elsewhere it can be anything."""
     if not reading.is_of_gov_uk:
         return None
-    is_inside = any(BODY in around.attrs.get("class", "") for around in islice(opened.around(), FARTHEST))
+    is_inside = any(BODY in around.attrs.get("class", "") for around in opened.around())
     return None if is_inside else _left_out(opened, pieces, reading)
 
 

@@ -57,13 +57,16 @@ class Opened:
         return made or NO_ATTRIBUTES
 
     def around(self) -> Iterator[Opened]:
-        """The elements around it, from the inside."""
+        """The elements around it, from the inside, no more than `FARTHEST`: what is deeper would take long for all."""
         around = self.parent
-        while around is not None:
+        for _ in range(FARTHEST):
+            if around is None:
+                return
             yield around
             around = around.parent
 
 
+FARTHEST = 100
 PAGE, LAYOUT = "page", "layout"
 # Each stands in GOV.UK's pages of some years.
 OF_GOV_UK = ("govspeak", "gem-c-", "govuk-template")
