@@ -24,8 +24,9 @@ from govdigital_parse.model import (
     Video,
 )
 from govdigital_parse.readers.html.blocks import paragraph
+from govdigital_parse.readers.html.footnotes import NOTE, REFERENCE
 from govdigital_parse.readers.html.headings import heading
-from govdigital_parse.readers.html.inlines import nothing
+from govdigital_parse.readers.html.inlines import INLINE, nothing
 from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading, parts, without
 from govdigital_parse.readers.html.own import figure
 from govdigital_parse.readers.html.tables import table
@@ -33,6 +34,7 @@ from govdigital_parse.readers.html.text import said
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBER = "number"
+LINK = "govuk-link"
 CHART = "js-barchart-table"
 # The chart that the legacy site drew of such a table.
 CHART_KIND = "horizontal-bar-chart"
@@ -79,6 +81,16 @@ def _chart(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
     return [*before, Chart(CHART_KIND, plain, options, attributes=attributes, span=opened.span)]
 
 
+def _link(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """A link like any other, which all have had this class for some years."""
+    if opened.name != "a" or opened.attrs.get("href", "").startswith((f"#{NOTE}", f"#{REFERENCE}")):
+        return None
+    return [
+        piece.replaced(attributes=piece.attributes.without_classes(LINK)) if isinstance(piece, Link) else piece
+        for piece in INLINE["a"](opened, pieces, reading) or ()
+    ]
+
+
 def _image(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """An image with its caption; without one it is an image alone."""
     if opened.name != "figure":
@@ -123,6 +135,7 @@ GOVSPEAK: Mapping[str, Maker] = MappingProxyType(
         ".number": _number,
         ".last-child": _last,
         f".{CHART}": _chart,
+        f".{LINK}": _link,
         ".image": _image,
         ".img": _around_image,
         # Drawings beside a link that say nothing it does not.

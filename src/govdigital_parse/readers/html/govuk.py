@@ -34,6 +34,11 @@ from govdigital_parse.readers.html.opened import LAYOUT, PAGE, Maker, Opened, Pa
 from govdigital_parse.readers.html.text import blocks, leaf, said
 
 CONTEXT = "context"
+COLUMNS = "one-quarter one-third one-half two-thirds three-quarters full".split()
+GRID = (
+    *(".govuk-main-wrapper", ".govuk-width-container", ".govuk-grid-row"),
+    *(f".govuk-grid-column-{width}{screen}" for width in COLUMNS for screen in ("", "-from-desktop")),
+)
 LANGUAGE = ("lang", "dir")
 RIGHT_TO_LEFT = "direction-rtl"
 # The facts of the head that the page may not show, those that say more first.
@@ -41,6 +46,10 @@ DATES = ("dateModified", "govuk:public-updated-at", "datePublished", "govuk:firs
 LINKED_DATA = "application/ld+json"
 # What tells the data of a publication from that of the breadcrumbs.
 ARTICLE = frozenset({"dateModified", "datePublished", "headline"})
+
+
+def _layout(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    return [Part(LAYOUT, opened, pieces)]
 
 
 def _body(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
@@ -182,6 +191,7 @@ def _components(*names: str) -> list[str]:
 GOVUK: Mapping[str, Maker] = MappingProxyType(
     {
         **FURNITURE,
+        **dict.fromkeys(GRID, _layout),
         **dict.fromkeys([".govspeak", *_components("govspeak")], _body),
         **dict.fromkeys(
             [
