@@ -41,6 +41,14 @@ def facts(document: Document) -> tuple[object, ...]:
     return read.title, read.kind, read.action, read.department, read.dated, read.notice
 
 
+def rows(document: Document) -> list[tuple[object, ...]]:
+    """What the rows of a document say, and not where."""
+    return [
+        (row.action, row.department, row.slug, row.kind, row.period, row.text, row.placeholder)
+        for row in gdp.responses(document)
+    ]
+
+
 def report() -> Document:
     return gdp.read(DATA / "action-03.txt")
 
@@ -61,7 +69,7 @@ def test_a_page_has_the_facts_of_the_report_in_plain_text(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_page_has_the_rows_of_the_report_in_plain_text(page: Path) -> None:
-    assert gdp.responses(gdp.read(page)) == gdp.responses(report())
+    assert rows(gdp.read(page)) == rows(report())
 
 
 def test_the_report_in_plain_text_has_what_the_pages_have() -> None:

@@ -22,6 +22,14 @@ def read(html: str) -> Document:
     return gdp.parse(html, "html")
 
 
+def rows(document: Document) -> list[tuple[object, ...]]:
+    """What the rows of a document say, and not where."""
+    return [
+        (row.action, row.department, row.slug, row.kind, row.period, row.text, row.placeholder)
+        for row in gdp.responses(document)
+    ]
+
+
 def kinds(blocks: tuple[Block, ...]) -> list[str]:
     return [type(block).__name__ for block in blocks]
 
@@ -115,5 +123,5 @@ def test_the_real_report_as_a_page_has_the_same_rows(shared: Path) -> None:
         tag = "li" if line.startswith("- ") else tags.get(line, "p")
         html.append(f"<{tag}>{line.removeprefix('- ')}</{tag}>")
     page = read("\n".join(html))
-    assert len(gdp.responses(report)) > len(tags)
-    assert (page.title, gdp.responses(page)) == (report.title, gdp.responses(report))
+    assert len(rows(report)) > len(tags)
+    assert (page.title, rows(page)) == (report.title, rows(report))

@@ -29,6 +29,11 @@ CONTENT_ITEM = (
     re.compile(r'"details"[ \t\r\n]*+:[ \t\r\n]*+\{'),
     re.compile(r'"(?:body|schema_name|document_type)"[ \t\r\n]*+:'),
 )
+# An element of HTML has this name, too; the name of a namespace, or what is in it, tells them apart.
+CAPTIONS = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?:[^-]|-(?!->))*--|DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?)>\s*)*+"
+    r"<(?:[\w.-]+:)?tt(?=[\s>])(?:[^<>]*\sxmlns|[^<>]*>\s*<(?:[\w.-]+:)?(?:head|body)\b)"
+)
 # A page's begin, after comments. Elements that a page has inside can begin a markup, too.
 HTML = re.compile(
     r"\ufeff?\s*+(?:<!--(?s:.*?)-->\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml)(?![\w-])", re.IGNORECASE
@@ -79,6 +84,12 @@ def _read_content_item(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.content_item import parse_content_item
 
     return parse_content_item(source)
+
+
+def _read_captions(source: Source, _partials: str | None) -> Document:
+    from govdigital_parse.readers.captions import parse_captions
+
+    return parse_captions(source)
 
 
 def _write_html(document: Document, losses: Losses, **options: Any) -> str:
@@ -132,6 +143,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 write=_write_html,
                 options={"profile": ("semantic", "legacy"), "standalone": (False, True)},
             ),
+            Format("captions", "what is said in a video, in TTML", (".xml", ".ttml", ".dfxp"), read=_read_captions),
             Format(
                 "markdown",
                 "Markdown: GitHub's flavour, CommonMark, kramdown or Govspeak",
@@ -215,6 +227,8 @@ def recognised(source: Source) -> str:
     """
     if JSON.match(source.text):
         return "content-item" if _is_content_item(source.text) else "json"
+    if CAPTIONS.match(source.text):
+        return "captions"
     if HTML.match(source.text):
         return "html"
     from govdigital_parse.readers.markup import has_directives

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define, frozen
-
 from govdigital_parse.writers.markup.escaping import Surroundings, escaped, literal, safe_line
 
 SOFT, HARD = "soft", "hard"
@@ -12,38 +10,46 @@ BLANK = " \t"
 RAISED = ("<sup>", "</sup>")
 
 
-@frozen
 class Words:
     """A text of the document; in an element that is not Markdown it is HTML's ``raw`` text and needs no more."""
 
-    value: str
-    literal: bool = False
-    in_link: bool = False
+    __slots__ = ("in_link", "literal", "value")
+
+    def __init__(self, value: str, literal: bool = False, in_link: bool = False) -> None:
+        self.value = value
+        self.literal = literal
+        self.in_link = in_link
 
 
-@define(eq=False)
-class Edge:
-    """Where emphasis begins or ends; both ends have one ``pair``."""
-
-    pair: Pair
-    opens: bool
-
-
-@define(eq=False)
 class Pair:
     """An emphasis: one sign or two, and whether another is around it."""
 
-    size: int
-    inside: bool
-    sign: str = "*"
+    __slots__ = ("inside", "sign", "size")
+
+    def __init__(self, size: int, inside: bool) -> None:
+        self.size = size
+        self.inside = inside
+        self.sign = "*"
 
 
-@frozen
+class Edge:
+    """Where emphasis begins or ends; both ends have one ``pair``."""
+
+    __slots__ = ("opens", "pair")
+
+    def __init__(self, pair: Pair, *, opens: bool) -> None:
+        self.pair = pair
+        self.opens = opens
+
+
 class Break:
     """A line's end."""
 
-    kind: str
-    written: str = "<br>"
+    __slots__ = ("kind", "written")
+
+    def __init__(self, kind: str, written: str = "<br>") -> None:
+        self.kind = kind
+        self.written = written
 
 
 Piece = Words | Edge | Break | str
@@ -78,7 +84,7 @@ class Leaf:
             self._raise_by_carets()
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
-        around = Surroundings(carets, self._has_links, self._named, self._pipes)
+        around = Surroundings(carets, links=self._has_links, named=self._named, pipes=self._pipes)
         lines: list[list[str]] = [[]]
         begins_with_words = [False]
         for number, piece in enumerate(self.pieces):
@@ -159,13 +165,17 @@ class Leaf:
         value = escaped(piece.value, before, after, around, in_link=piece.in_link)
         if not self._trimmed or not value:
             return value
-        if at_start and value[:1] in BLANK:
+        if (at_start or self._is_edge(number - 1, opens=True)) and value[:1] in BLANK:
             value = _entities(value[: len(value) - len(value.lstrip(BLANK))]) + value.lstrip(BLANK)
-        ends = number + 1 == len(rough) or after == "\n"
+        ends = number + 1 == len(rough) or after == "\n" or self._is_edge(number + 1, opens=False)
         if ends and value[-1:] in BLANK and not self._breaks_as_tag(number + 1):
             kept = value.rstrip(BLANK)
             value = kept + _entities(value[len(kept) :])
         return value
+
+    def _is_edge(self, number: int, *, opens: bool) -> bool:
+        piece = self.pieces[number] if 0 <= number < len(self.pieces) else None
+        return isinstance(piece, Edge) and piece.opens == opens
 
     def _breaks_as_tag(self, number: int) -> bool:
         piece = self.pieces[number] if number < len(self.pieces) else None
