@@ -24,6 +24,11 @@ Writer: TypeAlias = Callable[..., str]
 Reader: TypeAlias = Callable[[Source, str | None], Document]
 # An object's begin, with its first name.
 JSON = re.compile(r'\ufeff?[ \t\r\n]*\{[ \t\r\n]*"[^"\\\n]*"[ \t\r\n]*:')
+OWN_JSON = re.compile(r'"format"[ \t\r\n]*+:[ \t\r\n]*+"govdigital-parse"')
+CONTENT_ITEM = (
+    re.compile(r'"details"[ \t\r\n]*+:[ \t\r\n]*+\{'),
+    re.compile(r'"(?:body|schema_name|document_type)"[ \t\r\n]*+:'),
+)
 # An element of HTML has this name, too; the name of a namespace, or what is in it, tells them apart.
 CAPTIONS = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?:[^-]|-(?!->))*--|DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?)>\s*)*+"
@@ -73,6 +78,12 @@ def _read_json(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.json import parse_json
 
     return parse_json(source)
+
+
+def _read_content_item(source: Source, _partials: str | None) -> Document:
+    from govdigital_parse.readers.content_item import parse_content_item
+
+    return parse_content_item(source)
 
 
 def _read_captions(source: Source, _partials: str | None) -> Document:
@@ -147,7 +158,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "content-item",
-                "GOV.UK's html_publication, as JSON, with its Govspeak and organisations",
+                "GOV.UK's content items: any with an HTML body to read; written html_publication, with its Govspeak",
+                read=_read_content_item,
                 write=_write_content_item,
                 options={"base_path": ()},
             ),
@@ -203,13 +215,18 @@ def _by_suffix(path: str, fits: Callable[[Format], bool]) -> str | None:
     return next(found, None)
 
 
+def _is_content_item(text: str) -> bool:
+    """Whether an object of JSON has the names of a content item, and is not this library's own."""
+    return OWN_JSON.search(text) is None and all(name.search(text) for name in CONTENT_ITEM)
+
+
 def recognised(source: Source) -> str:
     """The format of ``source``: by what only one format has, then by the name, then by what one of them mostly has.
 
     Any other text is Markdown, which markup is.
     """
     if JSON.match(source.text):
-        return "json"
+        return "content-item" if _is_content_item(source.text) else "json"
     if CAPTIONS.match(source.text):
         return "captions"
     if HTML.match(source.text):

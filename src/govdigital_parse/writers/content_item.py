@@ -18,6 +18,7 @@ from govdigital_parse.problems import LOSSY_CONVERSION, FormatError, printable
 from govdigital_parse.writers.html.govspeak import govspeak_body
 from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.markdown import write_markdown
+from govdigital_parse.writers.text import numbered
 
 GOVSPEAK = "govspeak"
 UNTITLED = "Untitled"
@@ -40,7 +41,7 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     """
     if base_path is not None and not PATH.fullmatch(base_path):
         raise FormatError(f"'{printable(base_path)}' is no path on GOV.UK; one begins with / and has no blanks")
-    title = document.title or UNTITLED
+    title = _title(document)
     body = govspeak_body(document)
     govspeak = write_markdown(document, flavour=GOVSPEAK, losses=losses)
     path = f"{BASE}/{_slug(title)}" if base_path is None else base_path
@@ -74,6 +75,13 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     organisations = list(dict.fromkeys(filter(None, _slugs(document))))
     written = {"content_item": item, "govspeak": govspeak, "organisations": organisations}
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+
+
+def _title(document: Document) -> str:
+    """The title, which says what action it is of, as its page does."""
+    if document.title is None or document.action is None:
+        return document.title or UNTITLED
+    return numbered(f"Action {document.action}", document.title)
 
 
 def _slugs(document: Document) -> list[str | None]:

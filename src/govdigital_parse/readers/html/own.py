@@ -70,7 +70,7 @@ def _section(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[
 # ---- figures and charts
 
 
-def _figure(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+def figure(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A figure whose caption comes first, or one of an image."""
     captions = [piece for piece in pieces if isinstance(piece, Part) and piece.name == "figcaption"]
     others = [piece for piece in pieces if not isinstance(piece, Part) and not is_blank(piece)]
@@ -173,7 +173,7 @@ OWN: Mapping[str, Maker] = MappingProxyType(
         "nav": _nav,
         "aside": _aside,
         "section": _section,
-        "figure": _figure,
+        "figure": figure,
         "time": _time,
         ".response": response,
         ".caption": _caption,

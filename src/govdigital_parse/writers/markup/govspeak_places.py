@@ -33,11 +33,13 @@ from govdigital_parse.model import (
 from govdigital_parse.writers.govspeak_html import allowed_url
 from govdigital_parse.writers.markup.govspeak_traps import is_trap
 from govdigital_parse.writers.safety import safe_url
+from govdigital_parse.writers.text import numbered
 
 EXAMPLE = "case-study"
 DEPARTMENT_LEVEL, DEEPEST_LEVEL = 3, 6
 # How many words at most say of a date what it is.
 LABEL = 4
+ACTION = "Action "
 
 
 def top_blocks(document: Document) -> Iterator[Node]:
@@ -106,7 +108,11 @@ def is_date(node: Node) -> bool:
 
 
 def department_heading(node: Response) -> Heading:
-    """What stands over a response: its department's official name."""
+    """What stands over a response: its department's official name, or in a report of one department the action."""
+    heading = node.heading
+    if heading is not None and heading.index is not None and heading.index.startswith(ACTION):
+        label = Text(numbered(heading.index, ""))
+        return Heading(DEPARTMENT_LEVEL, (label, *heading.content), attributes=Attributes(heading.attributes.id))
     entry = departments.get(node.department.slug) if node.department.slug else None
     name = Text(entry.name if entry else node.department.published)
     return Heading(DEPARTMENT_LEVEL, (name,), attributes=Attributes(node.department.slug))
