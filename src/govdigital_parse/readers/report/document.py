@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdigital_parse.departments import find
+from govdigital_parse.departments import look_up, recognise
 from govdigital_parse.model import Department, Document, DocumentKind
 from govdigital_parse.problems import GUESSED_HEADING, Problem
 from govdigital_parse.readers.report.body import body_of
@@ -20,7 +20,6 @@ from govdigital_parse.readers.report.lines import (
     StatementTitle,
 )
 from govdigital_parse.readers.report.lists import number_of
-from govdigital_parse.readers.report.names import recognise
 from govdigital_parse.readers.report.outline import (
     Outline,
     begins_report,
@@ -43,8 +42,9 @@ def parse_report(source: Source) -> Document:
     """The document of a plain-text report, in either of its shapes; never raises.
 
     Each line that is not blank is a heading, a paragraph or an item of a list, where it stands in the text, or it is
-    furniture of the page, which `Document.furniture` keeps. A name that heads statements and is not in the register is
-    a problem of the document (D501). What was guessed, left out or put together is one of severity info (R801 to R804).
+    furniture of the page, which `Document.furniture` keeps. A name that heads statements and is not in the register, or
+    only one like it is, is a problem of the document (D501, D508). What was guessed, left out or put together is one of
+    severity info (R801 to R804).
     """
     make = Maker(source)
     layout = layout_of(source.text)
@@ -203,7 +203,7 @@ class _Reader:
         if not has_any or self.front.kind is DocumentKind.DEPARTMENT or looks_like_sentence(line.text):
             return None
         if title := self.outline.statement(self.following):
-            known = self._is_announced(line) or find(line.text)
+            known = self._is_announced(line) or look_up(line.text)
             if not (known or is_unknown_department(line.text, title, self.building.said, told=self.building.is_told)):
                 return None
         elif not self._is_announced(line):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from govdigital_parse.departments import recognise
 from govdigital_parse.model import Block, Department, DocumentKind
 from govdigital_parse.problems import GUESSED_HEADING, Problem
 from govdigital_parse.readers.report.layout import Line
 from govdigital_parse.readers.report.lines import ActionTitle, Dated, Notice, Numbered, OwnedTitle
-from govdigital_parse.readers.report.names import recognise
 from govdigital_parse.readers.report.outline import Outline, department_within
 from govdigital_parse.readers.report.parts import Maker
 

@@ -6,26 +6,19 @@ made numbered headings' ids itself; kramdown made those of all others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from govdigital_parse.heading_ids import DEPARTMENT_LEVEL, original_id
 from govdigital_parse.model import Attributes, Contents, DocumentKind, Heading, Node
 from govdigital_parse.writers.html.common import enclosed
 from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.rendering import Pieces
-from govdigital_parse.writers.source import kramdown_source
 from govdigital_parse.writers.text import escaped
 
 ACTION = "Action"
 ANNEX = "Annex"
-DEPARTMENT_LEVEL = 2
-# Signs that the compiler replaced before kramdown made an id of what it saw; quotation marks leave nothing there.
-NAMED = {"£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "–": "--", "\u00a0": " "}
-BEFORE_LETTERS = re.compile("^[^a-zA-Z]+", re.MULTILINE)
-NOT_IN_IDS = re.compile("[^a-zA-Z0-9 -]+")
-NOT_IN_SECTION_IDS = re.compile(r"[^\w-]+", re.ASCII)
 
 
 def heading(node: Heading, context: Context) -> Pieces:
@@ -37,7 +30,7 @@ def heading(node: Heading, context: Context) -> Pieces:
         opening += f"<h1><span>Action</span> {number}</h1><p>"
         return enclosed(opening, context.leaf(node.content), "</p></div></div></div>\n")
     is_department = of_actions and node.level == DEPARTMENT_LEVEL
-    name = node.attributes.id or _made_id(node, word, number, context, is_department=is_department)
+    name = node.attributes.id or _made_id(node, context)
     if name is not None:
         context.ids.setdefault(name, 0)
         if word != ACTION and not is_department and is_listed(node):
@@ -72,33 +65,16 @@ def _index(node: Heading) -> tuple[str, str]:
     return word, escaped(number)
 
 
-def _made_id(node: Heading, word: str, number: str, context: Context, *, is_department: bool) -> str | None:
-    if word == ACTION:
-        return f"action-{number}"
-    if node.index is not None:
-        return _section_id(node)
-    return None if is_department or not context.document.automatic_ids else _automatic_id(node, context)
+def _made_id(node: Heading, context: Context) -> str | None:
+    made = original_id(node, context.document)
+    return made if made is None or node.index is not None else counted_id(made, context)
 
 
-def _automatic_id(node: Heading, context: Context) -> str:
-    """kramdown's: ASCII letters, digits and dashes of the heading's source from its first letter on.
-
-    kramdown counts how often it has made an id, and does not mind if another is the same as one with its number.
-    """
-    source = kramdown_source(node.content)
-    if not source.isascii():
-        for sign, named in NAMED.items():
-            source = source.replace(sign, named)
-    kept = NOT_IN_IDS.sub("", BEFORE_LETTERS.sub("", source.rstrip("\0\t\n\v\f\r ")))
-    name = kept.replace(" ", "-").lower() or "section"
-    count = context.automatic_ids[name]
-    context.automatic_ids[name] += 1
-    return f"{name}-{count}" if count else name
-
-
-def _section_id(node: Heading) -> str:
-    """The compiler's: lower case, dashes for spaces, without other signs, from the source as the author wrote it."""
-    return NOT_IN_SECTION_IDS.sub("", kramdown_source(node.content).lower().replace(" ", "-"))
+def counted_id(made: str, context: Context) -> str:
+    """An id of kramdown's, which counts how often it has made one: it does not mind if another is called so."""
+    count = context.automatic_ids[made]
+    context.automatic_ids[made] += 1
+    return f"{made}-{count}" if count else made
 
 
 def contents(node: Contents, context: Context) -> str:

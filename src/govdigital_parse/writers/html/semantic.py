@@ -7,10 +7,11 @@ break inside a heading shows as a space: the legacy markup breaks departments' n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from govdigital_parse.heading_ids import original_id, slug
 from govdigital_parse.model import (
     Attributes,
     Chart,
@@ -42,7 +43,7 @@ from govdigital_parse.writers.html.common import COMMON, image
 from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.figures import chart, figure, video
-from govdigital_parse.writers.html.markup import classed, slug
+from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, CONTENT_DROPPED, safe_html, safe_id, safe_url
 from govdigital_parse.writers.text import escaped, numbered
@@ -51,7 +52,10 @@ MONTHS = tuple("January February March April May June July August September Octo
 
 
 def heading_ids(context: Context) -> None:
-    """Give every heading an id, its own or one made of its text; a response's is its department's slug."""
+    """Give every heading an id, its own or one made of its text; a response's is its department's slug.
+
+    Numbered headings have those of the original site, which links lead to: ``action-07``, and the title alone.
+    """
     for node in walk(context.document):
         match node:
             case Heading() | Response() if node.attributes.id is not None:
@@ -59,7 +63,8 @@ def heading_ids(context: Context) -> None:
             case Response():
                 context.name(node, context.unique(node.department.slug or slug(node.department.published)))
             case Heading():
-                context.name(node, context.unique(slug(f"{node.index or ''} {plain_text(*node.content)}")))
+                made = original_id(node, context.document) if node.index else None
+                context.name(node, context.unique(made or slug(f"{node.index or ''} {plain_text(*node.content)}")))
 
 
 # ---- inlines
@@ -107,8 +112,9 @@ def _timestamp(node: Timestamp, context: Context) -> str:
         return ""
     day = node.date.isoformat() if node.date else None
     # A time without a date of its own would have to be one by its text.
-    name = "time" if day else "span"
-    return f"{context.tag(name, node.attributes, [('datetime', day)])}{escaped(text)}</{name}>"
+    if day:
+        return f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
+    return f"{context.tag('span', classed(node.attributes, 'timestamp'))}{escaped(text)}</span>"
 
 
 def _raw(node: RawHtml, _context: Context) -> str:
@@ -127,16 +133,17 @@ def _heading(node: Heading, context: Context) -> Pieces:
 
 def _heading_text(node: Heading, period: Period | None) -> Pieces:
     if node.index is None:
-        yield from _title(node, period)
+        yield from title(node, period)
         return
     separator = numbered(node.index, "").removeprefix(node.index)
     yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
     yield '<span class="title">'
-    yield from _title(node, period)
+    yield from title(node, period)
     yield "</span>"
 
 
-def _title(node: Heading, period: Period | None) -> Pieces:
+def title(node: Heading, period: Period | None) -> Pieces:
+    """The text of a heading on one line, the first mention of ``period`` in it as a time."""
     # The spaces beside a break are one with it.
     content = node.content
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):
@@ -177,9 +184,19 @@ def _response(node: Response, context: Context) -> Pieces:
     attributes = Attributes(context.take_name(node), node.attributes.classes, node.attributes.pairs)
     labelled = context.name_of(node.heading)
     label = node.department.published if labelled is None else None
-    pairs = [("aria-labelledby", labelled), ("aria-label", label)]
+    pairs = [("aria-labelledby", labelled), ("aria-label", label), *_told(node, context)]
     opening = context.tag("section", classed(attributes, "response"), pairs)
     return (f"{opening}\n", *node.children, "</section>\n")
+
+
+def _told(node: Response, context: Context) -> Iterator[tuple[str, str | None]]:
+    """What a response's heading and its page do not say: whose it is, and to which action."""
+    heading, document = node.heading, context.document
+    headed = heading is not None and plain_text(*heading.content) == node.department.published
+    if not headed and heading is not None:
+        yield "data-department", node.department.published
+    if node.action != document.action:
+        yield "data-action", None if node.action is None else str(node.action)
 
 
 def _statement(node: Statement, context: Context) -> Pieces:
