@@ -59,7 +59,7 @@ WRITERS = {
     target: Budget(f"model to {target}, against the markup to the model", 1, None, "x", least=True)
     for target in (
         *("legacy HTML", "semantic HTML", "Markdown (gfm)", "Markdown (commonmark)", "Markdown (kramdown)"),
-        *("Markdown (govspeak)", "markup", "JSON"),
+        *("Markdown (govspeak)", "content-item", "markup", "JSON"),
     )
 }
 GROWTH_10 = Budget("time of 10 x the text", None, None, "x")

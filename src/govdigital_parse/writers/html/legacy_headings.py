@@ -77,10 +77,10 @@ def _made_id(node: Heading, word: str, number: str, context: Context, *, is_depa
         return f"action-{number}"
     if node.index is not None:
         return _section_id(node)
-    return None if is_department or not context.document.automatic_ids else _automatic_id(node, context)
+    return None if is_department or not context.document.automatic_ids else automatic_id(node, context)
 
 
-def _automatic_id(node: Heading, context: Context) -> str:
+def automatic_id(node: Heading, context: Context) -> str:
     """kramdown's: ASCII letters, digits and dashes of the heading's source from its first letter on.
 
     kramdown counts how often it has made an id, and does not mind if another is the same as one with its number.

@@ -127,16 +127,17 @@ def _heading(node: Heading, context: Context) -> Pieces:
 
 def _heading_text(node: Heading, period: Period | None) -> Pieces:
     if node.index is None:
-        yield from _title(node, period)
+        yield from title(node, period)
         return
     separator = numbered(node.index, "").removeprefix(node.index)
     yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
     yield '<span class="title">'
-    yield from _title(node, period)
+    yield from title(node, period)
     yield "</span>"
 
 
-def _title(node: Heading, period: Period | None) -> Pieces:
+def title(node: Heading, period: Period | None) -> Pieces:
+    """The text of a heading on one line, the first mention of ``period`` in it as a time."""
     # The spaces beside a break are one with it.
     content = node.content
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):

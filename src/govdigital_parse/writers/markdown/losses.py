@@ -35,7 +35,7 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, NO_EQUIVALENT, RAW_HTML, Code
-from govdigital_parse.writers.losses import Losses, note, note_attributes
+from govdigital_parse.writers.losses import Loss, note, note_attributes
 from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
 from govdigital_parse.writers.safety import safe_html, safe_url
 
@@ -44,10 +44,8 @@ Lost: TypeAlias = Callable[[Any], "tuple[Code, str] | None"]
 Lossy: TypeAlias = Mapping[type[Node], Lost]
 
 
-def note_losses(document: Document, lossy: Lossy, losses: Losses, *, carried: frozenset[str] = frozenset()) -> None:
+def note_losses(document: Document, lossy: Lossy, losses: list[Loss], *, carried: frozenset[str] = frozenset()) -> None:
     """Note what of ``document`` a flavour loses, in the order of the text; ``carried`` are attributes that it has."""
-    if losses is None:
-        return
     for node in walk(document):
         lost = lossy.get(type(node))
         found = lost(node) if lost is not None else None

@@ -67,7 +67,7 @@ def heading(node: Heading, out: Context) -> Pieces:
         return
     if node.index is not None:
         text = numbered(node.index, text)
-    elif _begins_with_number(text) and not is_department:
+    elif node.level in out.numbered and _begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and node.index is None:
         kept = text.rstrip("#")
