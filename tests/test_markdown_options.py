@@ -15,6 +15,8 @@ from govdigital_parse.model import (
     FootnoteDefinition,
     FootnoteReference,
     Heading,
+    List,
+    ListItem,
     Paragraph,
     Plain,
     Response,
@@ -110,6 +112,12 @@ def test_a_table_is_html_in_commonmark() -> None:
     assert gdp.render(Document((table,)), "markdown", flavour="commonmark") == (
         "<table>\n<tbody>\n<tr>\n<td>a &lt; b</td>\n<td></td>\n</tr>\n</tbody>\n</table>\n"
     )
+
+
+def test_a_table_in_an_item_is_in_it_whatever_line_ends_there_are() -> None:
+    table = Table((TableBody((TableRow((TableCell((Plain((Text("a\rb"),)),)),)),)),))
+    document = Document((List((ListItem((table,)),)),))
+    assert "  <td>a\n  b</td>\n" in gdp.render(document, "markdown", flavour="commonmark")
 
 
 def test_footnotes_are_a_list_at_the_end_in_commonmark() -> None:

@@ -61,7 +61,8 @@ def _table(node: Table, out: Context) -> Pieces:
     if out.flat:
         yield from tables.table(node, out)
         return
-    out.write(BLANK_LINE.sub("&#10;", write_html(Document((node,))).strip()).split("\n"))
+    html = write_html(Document((node,))).strip().replace("\r", "\n")
+    out.write(BLANK_LINE.sub("&#10;", html).split("\n"))
 
 
 LOST: Lossy = MappingProxyType(
