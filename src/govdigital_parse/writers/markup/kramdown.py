@@ -34,6 +34,7 @@ from govdigital_parse.model import (
     Statement,
     StrayDirective,
     Superscript,
+    TableCell,
     Text,
     Timestamp,
     Unrendered,
@@ -187,14 +188,22 @@ def _action_lost(node: Heading) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
 
 
+LOST_AS_IN_GFM = (
+    Image,
+    Include,
+    Link,
+    Navigation,
+    RawHtml,
+    Rendition,
+    StrayDirective,
+    TableCell,
+    Timestamp,
+    Unrendered,
+)
 LOST: Lossy = MappingProxyType(
     {
-        **{
-            kind: LOSSY[kind]
-            for kind in (Image, Include, Link, Navigation, RawHtml, StrayDirective, Timestamp, Unrendered)
-        },
+        **{kind: LOSSY[kind] for kind in LOST_AS_IN_GFM},
         PageBreak: becomes("a division of its class"),
-        Rendition: becomes("a link"),
     }
 )
 """What kramdown loses."""
