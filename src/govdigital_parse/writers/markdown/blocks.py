@@ -48,7 +48,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.source import LINE_END
 from govdigital_parse.writers.markdown.context import Context
-from govdigital_parse.writers.markdown.escaping import escape_entities
+from govdigital_parse.writers.markdown.escaping import encode_entities
 from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.rendering import Pieces, Table
@@ -106,7 +106,7 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
         out.inline.code(" ".join(lines).strip())
         out.inline.part()
         return ()
-    language = escape_entities(fold(node.language or "").strip().replace("\\", "\\\\"))
+    language = encode_entities(fold(node.language or "").strip().replace("\\", "\\\\"))
     sign = "~" if "`" in language else "`"  # a line such as ```a`b``` is a code span
     longest = max((len(run) for run in _FENCES.findall(node.text.replace("\r", "\n")) if run[0] == sign), default=2)
     fence = sign * (longest + 1)

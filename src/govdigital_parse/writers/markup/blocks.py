@@ -69,15 +69,17 @@ def heading(node: Heading, out: Context) -> Pieces:
     with out.leaf(leaf):
         yield from node.content
     text = "".join(leaf.lines())
-    if not text:
-        return
-    if node.index is not None:
+    if not text.strip():
+        text = node.index or ""
+    elif node.index is not None:
         text = numbered(node.index, text)
     elif node.level in out.numbered and _begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and node.index is None:
         kept = text.rstrip("#")
         text = f"{kept}\\{text[len(kept) :]}" if len(kept) < len(text) else text
+    if not text:
+        return
     if text.startswith("#"):
         text = f"\\{text}"
     out.write([f"{'#' * node.level}{out.after_hashes}{text}"])
@@ -95,7 +97,7 @@ def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     leaf = Leaf(named=out.named)
     with out.leaf(leaf):
         yield from node.content
-    if not out.after_text and all(isinstance(inline, Include) for inline in node.content):
+    if node.content and not out.after_text and all(isinstance(inline, Include) for inline in node.content):
         # After a boundary it would be a block of its own.
         out.glue()
     lines = leaf.lines(nested=out.nested)
@@ -107,8 +109,8 @@ def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
 
 
 def rule(node: ThematicBreak, out: Context) -> Pieces:
-    """A line of stars."""
-    out.write(["* * *"])
+    """A line of stars; in an item it would end the list."""
+    out.write(["<hr />" if out.nested else "* * *"])
     listed(node.attributes, out)
     return ()
 
@@ -133,7 +135,9 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
     if not lines[-1]:
         lines.pop()
     fence = "~" * (max((len(run) for run in TILDES.findall(node.text)), default=2) + 1)
-    out.write([f"{fence} {node.language}" if node.language else fence, *lines, fence])
+    # A language of more than a word would be read as text, and the fence with it.
+    language = "".join((node.language or "").split()[:1])
+    out.write([f"{fence} {language}" if language else fence, *lines, fence])
     listed(node.attributes, out)
     return ()
 

@@ -19,7 +19,7 @@ BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
 AFTER_BRACE = frozenset("/:{#")
-AFTER_ANGLE = frozenset("_:/!?.-")
+AFTER_ANGLE = frozenset("_:/!?.-<")
 
 
 class Surroundings:

@@ -37,8 +37,12 @@ from govdigital_parse.writers.rendering import Pieces, Table
 ADDRESS = re.compile(r"(?:mailto|https?|ftps?):[^>\n]+|[\w.-]+@[\w.-]+")
 PLAIN_ADDRESS = re.compile(r"[^()\s<>\"']*")
 AMPERSAND = re.compile(f"&(?={ENTITY.pattern[1:]})")
-ALTERNATIVE = re.compile(r"[\\`*_\[\]!<{]")
-HTML_TEXT = re.compile(r"[<{]")
+ALTERNATIVE = re.compile(r"[\\`*_\[\]!<{|]")
+HTML_TEXT = re.compile(r"[<{\r]")
+UNSAYABLE = re.compile(r"[\n\r|]")
+ANGLES = re.compile(r"[<>]")
+BLANK_LINES = re.compile(r"\n\s*\n|\r")
+BREAKS = (LineBreak, SoftBreak)
 
 
 def text(node: Text, out: Context) -> Pieces:
@@ -47,7 +51,7 @@ def text(node: Text, out: Context) -> Pieces:
         out.inline.add(Words(node.value, node.literal, out.inline.links > 0))
         return
     value = AMPERSAND.sub("&amp;", node.value)
-    yield HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else "&#123;", value)
+    yield HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else f"&#{ord(found.group())};", value)
 
 
 def soft_break(_node: SoftBreak, out: Context) -> Pieces:
@@ -63,19 +67,23 @@ def line_break(node: LineBreak, out: Context) -> Pieces:
 
 
 def emphasis(node: Emphasis | Strong, out: Context) -> Pieces:
-    """``*text*``, ``**text**``."""
-    if out.inline.raw:
+    """``*text*``, ``**text**``; tags where kramdown would take the stars for text."""
+    if not node.content:
+        return
+    size = 2 if isinstance(node, Strong) else 1
+    around = out.inline.emphasised
+    if out.inline.raw or size in around or any(isinstance(node.content[end], BREAKS) for end in (0, -1)):
         name = "strong" if isinstance(node, Strong) else "em"
         yield start_tag(name, node.attributes)
         yield from node.content
         yield f"</{name}>"
         return
-    pair = Pair(2 if isinstance(node, Strong) else 1, out.inline.emphasised > 0)
-    out.inline.emphasised += 1
+    pair = Pair(size)
+    around.append(size)
     out.inline.add(Edge(pair, opens=True))
     yield from node.content
     out.inline.add(Edge(pair, opens=False))
-    out.inline.emphasised -= 1
+    around.pop()
     yield _listed(node)
 
 
@@ -135,14 +143,18 @@ def _is_autolink(node: Link) -> bool:
 
 def address(url: str, title: str | None) -> str:
     """Where a link leads, and its title, as they stand between parentheses."""
-    url = AMPERSAND.sub("&amp;", url)
+    url = UNSAYABLE.sub(_in_percent, AMPERSAND.sub("&amp;", url))
     if not PLAIN_ADDRESS.fullmatch(url) and (not _is_balanced(url) or re.search(r"\s|^<", url)):
-        url = f"<{url}>"
+        url = f"<{ANGLES.sub(_in_percent, url)}>"
     if not title:
         return url
-    title = AMPERSAND.sub("&amp;", title)
+    title = BLANK_LINES.sub("\n", AMPERSAND.sub("&amp;", title)).replace("|", "&#124;")
     mark = "'" if re.search(r'"\s*\)', title) else '"'
     return f"{url} {mark}{title}{mark}"
+
+
+def _in_percent(sign: re.Match[str]) -> str:
+    return f"%{ord(sign.group()):02X}"
 
 
 def _is_balanced(url: str) -> bool:
@@ -162,7 +174,9 @@ def image(node: Image, out: Context) -> Pieces:
         yield start_tag("img", node.attributes, *others, end=" />")
         return
     out.inline.link()
-    alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", node.alternative)
+    alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", AMPERSAND.sub("&amp;", node.alternative))
+    if alternative.startswith("^"):
+        alternative = f"&#94;{alternative[1:]}"  # it would be a footnote's
     yield f"![{alternative}]({address(node.url, node.title)}){_listed(node)}"
 
 

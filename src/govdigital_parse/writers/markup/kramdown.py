@@ -34,6 +34,7 @@ from govdigital_parse.model import (
     Statement,
     StrayDirective,
     Superscript,
+    TableCell,
     Text,
     Timestamp,
     Unrendered,
@@ -192,14 +193,22 @@ def _transcript_lost(node: Video) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, "without its transcript") if node.transcript else None
 
 
+LOST_AS_IN_GFM = (
+    Image,
+    Include,
+    Link,
+    Navigation,
+    RawHtml,
+    Rendition,
+    StrayDirective,
+    TableCell,
+    Timestamp,
+    Unrendered,
+)
 LOST: Lossy = MappingProxyType(
     {
-        **{
-            kind: LOSSY[kind]
-            for kind in (Image, Include, Link, Navigation, RawHtml, StrayDirective, Timestamp, Unrendered)
-        },
+        **{kind: LOSSY[kind] for kind in LOST_AS_IN_GFM},
         PageBreak: becomes("a division of its class"),
-        Rendition: becomes("a link"),
         Video: _transcript_lost,
     }
 )
