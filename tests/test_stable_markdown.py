@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import govdigital_parse as gdp
@@ -76,6 +76,7 @@ SIGNS = st.sampled_from(
 
 
 @given(st.lists(SIGNS, max_size=30).map("".join))
+@example("- {div .a}\n1. ")
 @settings(max_examples=300, deadline=None)
 def test_writing_any_text_twice_in_kramdown_changes_nothing(markup: str) -> None:
     first = gdp.convert(markup, "markup", "markdown", flavour="kramdown")
