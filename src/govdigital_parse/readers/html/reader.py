@@ -9,7 +9,7 @@ from typing import cast
 from bs4.element import Comment as PageComment
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Block, Comment, Document, RawHtml
+from govdigital_parse.model import Block, Comment, Document, RawHtml, Unrendered
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNCLOSED_HTML, Problem
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
@@ -47,7 +47,8 @@ def document_below(above: tuple[Block, ...], source: Source) -> Document:
     pieces = _Reader(reading, Places(source, page.tokens, page.end)).read(soup_of(source.text[: page.end]))
     reading.problems += page.problems
     made = inside([*pieces, *page.rest], reading)
-    return as_report(document_of((*above, *made), reading), reading)
+    document = as_report(document_of((*above, *made), reading), reading)
+    return document.replaced(furniture=tuple(Unrendered(span.text, span=span) for span in reading.furniture))
 
 
 class _Page:
