@@ -21,6 +21,7 @@ MEASURES: dict[str, Callable[[Settings], Iterator[Row]]] = {
     "markdown-it-parse": peers.markdown_it_parse,
     "mistune": peers.mistune,
     "pandoc": peers.pandoc,
+    "beautiful-soup": peers.beautiful_soup,
     "writers": peers.writers,
     "growth": growth.growth,
     "rows": rows.rows,

@@ -54,6 +54,8 @@ MARKDOWN_IT = Budget("markup to legacy HTML, against markdown-it-py", 2, 3, "x",
 MARKDOWN_IT_PARSE = Budget("markup to model, against markdown-it-py's parse", 1.4, 2.5, "x", least=True)
 MISTUNE = Budget("markup to model, against mistune's AST", None, None, "x", least=True)
 PANDOC = Budget("markup to legacy HTML, against a pandoc process", 8, 15, "x", least=True)
+# Twice the time of the tree that it goes over.
+BEAUTIFUL_SOUP = Budget("page to model, against BeautifulSoup's tree with lxml", 0.5, None, "x", least=True)
 # Reading takes longer than writing, whatever the target.
 WRITERS = {
     target: Budget(f"model to {target}, against the markup to the model", 1, None, "x", least=True)

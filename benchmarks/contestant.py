@@ -49,6 +49,20 @@ def _written(target: str, **options: Any) -> Callable[[Path], Work]:
     return made
 
 
+def page(_: Path) -> Work:
+    """This library: the typed model of a page of HTML."""
+    import govdigital_parse as gdp  # noqa: PLC0415 - as above
+
+    return partial(gdp.parse, format="html")
+
+
+def beautiful_soup(_: Path) -> Work:
+    """BeautifulSoup with lxml: its tree of a page."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - as above
+
+    return partial(BeautifulSoup, features="lxml")
+
+
 def markdown_it_html(_: Path) -> Work:
     """markdown-it-py: HTML."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - as above
@@ -69,6 +83,8 @@ def mistune_ast(_: Path) -> Work:
     return work
 
 
+# Those that read pages; all others read the markup.
+OF_PAGES = frozenset({"page", "beautiful-soup"})
 CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
     "html": ("govdigital-parse", html),
     "model": ("govdigital-parse", model),
@@ -81,6 +97,8 @@ CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
     "content-item": ("govdigital-parse", _written("content-item")),
     "markup": ("govdigital-parse", _written("markup")),
     "JSON": ("govdigital-parse", _written("json")),
+    "page": ("govdigital-parse", page),
+    "beautiful-soup": ("beautifulsoup4", beautiful_soup),
     "markdown-it-html": ("markdown-it-py", markdown_it_html),
     "markdown-it-parse": ("markdown-it-py", markdown_it_parse),
     "mistune-ast": ("mistune", mistune_ast),
@@ -91,7 +109,7 @@ def main(name: str, folder: Path) -> None:
     """Be the contestant ``name`` with the texts in ``folder``, until standard input ends."""
     distribution, made = CONTESTANTS[name]
     work = made(folder)
-    texts = read_texts(folder)
+    texts = read_texts(folder, ".html" if name in OF_PAGES else ".md")
     _round(work, texts)
     print("ready", distribution, version(distribution), flush=True)
     for _ in sys.stdin:

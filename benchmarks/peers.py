@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.budgets import KRAMDOWN, MARKDOWN_IT, MARKDOWN_IT_PARSE, MISTUNE, PANDOC, WRITERS, Budget, Row
+from benchmarks.budgets import (
+    BEAUTIFUL_SOUP,
+    KRAMDOWN,
+    MARKDOWN_IT,
+    MARKDOWN_IT_PARSE,
+    MISTUNE,
+    PANDOC,
+    WRITERS,
+    Budget,
+    Row,
+)
 from benchmarks.processes import HERE, Contestant, UnavailableError, python, seconds_of, tool
 from benchmarks.settings import Settings
 from benchmarks.texts import Texts, texts_of
@@ -33,6 +43,18 @@ def markdown_it_parse(settings: Settings) -> Iterator[Row]:
 def mistune(settings: Settings) -> Iterator[Row]:
     """The model against mistune's AST."""
     yield _row(MISTUNE, settings, "model", lambda texts: python("contestant", "mistune-ast", str(texts.folder)))
+
+
+def beautiful_soup(settings: Settings) -> Iterator[Row]:
+    """The model of a page against BeautifulSoup's tree of it, which the reader goes over."""
+    try:
+        pages = texts_of(settings.texts).pages
+        peer = Contestant(python("contestant", "beautiful-soup", str(pages)))
+    except UnavailableError as error:
+        yield Row(BEAUTIFUL_SOUP, None, str(error))
+        return
+    with peer:
+        yield _against(BEAUTIFUL_SOUP, settings, python("contestant", "page", str(pages)), peer.name, peer)
 
 
 def writers(settings: Settings) -> Iterator[Row]:

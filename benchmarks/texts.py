@@ -18,14 +18,20 @@ class Texts:
     folder: Path
     expanded: Path
 
+    @property
+    def pages(self) -> Path:
+        """The folder of the pages that were built from the texts: beside them, or the same."""
+        built = self.expanded.parent / "site"
+        return built if built.is_dir() else self.folder
+
     def read(self) -> list[str]:
         """The texts of the folder, in the order of their names."""
         return read_texts(self.folder)
 
 
-def read_texts(folder: Path) -> list[str]:
-    """The texts of all files in ``folder`` whose names end in ``.md``, line ends as they are."""
-    return [path.read_bytes().decode("utf8") for path in sorted(folder.rglob("*.md"))]
+def read_texts(folder: Path, suffix: str = ".md") -> list[str]:
+    """The texts of all files in ``folder`` whose names end in ``suffix``, line ends as they are."""
+    return [path.read_bytes().decode("utf8") for path in sorted(folder.rglob(f"*{suffix}"))]
 
 
 def texts_of(folder: Path | None) -> Texts:

@@ -105,21 +105,23 @@ NAMED: Mapping[str, type[Emphasis | Strong | Superscript]] = {"em": Emphasis, "s
 
 
 def elements(node: Node) -> Sequence[Node]:
-    """What an author wrote as HTML is what that HTML is: ``<p>`` a paragraph, ``<em>`` emphasis, ``<main>`` the page."""
+    """What an author wrote as HTML is what that HTML is: ``<p>`` a paragraph, ``<em>`` emphasis."""
+    own = node.attributes
+    made: Sequence[Node] = (node,)
     match node:
         case InlineElement(name, content) if name in NAMED:
-            return (NAMED[name](content, attributes=node.attributes),)
+            made = (NAMED[name](content, attributes=own),)
         case Element("script" | "style") | InlineElement("script" | "style"):
-            return ()
+            made = ()
         case Element("blockquote", blocks):
-            return (BlockQuote(blocks, attributes=node.attributes),)
+            made = (BlockQuote(blocks, attributes=own),)
         case Element("main", blocks):
-            return blocks
+            made = blocks
         case Element("p", (Plain(content),)):
-            return (Paragraph(content, attributes=node.attributes),)
+            made = (Paragraph(content, attributes=own),)
         case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(content),)):
-            return (Heading(int(name[1]), content, attributes=node.attributes),)
-    return (node,)
+            made = (Heading(int(name[1]), content, attributes=own),)
+    return made
 
 
 def attributes(node: Node) -> Sequence[Node]:
@@ -281,11 +283,6 @@ def leads(node: Node) -> Sequence[Node]:
     return (node,)
 
 
-def labels(node: Node) -> Sequence[Node]:
-    """In a chart, the cells that name its bars are no more headers than they were."""
-    return (node,)
-
-
 def raw(profile: str) -> Change:
     """Raw HTML is read, what may stay of it."""
 
@@ -360,7 +357,6 @@ def curly(document: Document) -> Document:
     return rewritten(document, change)
 
 
-COMMON = [each(unseen)]
 LOSSES: Mapping[str, Sequence[Callable[[Document], Document]]] = {
     "semantic": [
         each(unseen),

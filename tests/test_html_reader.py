@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import govdigital_parse as gdp
 from govdigital_parse.model import (
     Block,
@@ -27,6 +29,7 @@ from govdigital_parse.model import (
     TableCell,
     TableRow,
     Text,
+    plain_text,
 )
 
 
@@ -122,3 +125,9 @@ def test_an_element_without_a_node_is_kept_by_name() -> None:
 def test_what_a_page_plays_is_kept_as_written() -> None:
     html = '<iframe src="x" title="a &amp; b"></iframe>'
     assert read(html) == (RawHtml(html),)
+
+
+@pytest.mark.parametrize("element", ["main", "section", "article", "figure"])
+def test_what_a_page_without_a_body_shows_is_read(element: str) -> None:
+    page = gdp.parse(f"<title>a</title><script>b</script><{element}>c</{element}><p>d", "html")
+    assert (page.title, plain_text(page)) == ("a", "c d")

@@ -10,7 +10,9 @@ from html_losses import on_page
 import govdigital_parse as gdp
 from govdigital_parse.model import Document
 
+TEXTS = {".md", ".txt"}
 PROFILES = ("semantic", "legacy")
+EXAMPLES = sorted(path for path in Path(__file__).parent.parent.joinpath("examples").iterdir() if path.suffix in TEXTS)
 SETS = {"corpus": 107, "edited": 400, "seeds": 2}
 
 

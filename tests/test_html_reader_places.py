@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from html_pages import said, site, squeezed, visible
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdigital_parse as gdp
@@ -100,6 +100,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES)).map("".join))
 def test_places_are_in_the_source_whatever_it_is(html: str) -> None:
     for _, span in spans(gdp.parse(html, "html")):

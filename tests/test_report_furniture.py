@@ -11,6 +11,7 @@ import govdigital_parse as gdp
 from govdigital_parse.model import Document, plain_text
 from govdigital_parse.problems import Severity
 from govdigital_parse.readers.grammar import parser_of
+from govdigital_parse.readers.report import looks_like_report
 
 DATA = Path(__file__).parent / "data" / "report"
 PAGES = sorted((DATA / "pages").glob("*.txt"))
@@ -66,6 +67,11 @@ def test_what_is_left_out_is_kept_with_its_places() -> None:
         "document, and left out",
         "<text>:13:1: R803 'Back to top' is taken for a part of the page around the document, and left out",
     ]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_looks_like_a_report(path: Path) -> None:
+    assert looks_like_report(path.read_text("utf-8"))
 
 
 def test_json_has_no_furniture() -> None:
@@ -151,6 +157,7 @@ def test_what_a_page_has_after_the_document(after: str) -> None:
         "Print this page, and sign it",
         "Is this page useful? We asked 400 people.",
         "From",
+        "In this report",
     ],
 )
 def test_what_a_report_can_say_itself_stays(said: str) -> None:

@@ -14,13 +14,15 @@ from govdigital_parse.source import Source, Span
 
 BLANKS = " \t\n\f\r"
 _TAG = r"""
-    <(?P<end>/?)(?P<name>[a-zA-Z][^ \t\n\f\r/>]*+)
+    <(/?)([a-zA-Z][^ \t\n\f\r/>]*+)
     (?:[^>=]++|=[ \t\n\f\r]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>]*+))*+
     (?:>|\Z)
 """
 # HTML's own rules: a comment need not be closed, and what is no tag after all is a comment.
-_COMMENT = r"<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|<[!?/][^>]*+(?:>|\Z)"
+_COMMENT = r"<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))|<(?!!--)[!?/][^>]*+(?:>|\Z)"
 TOKEN = re.compile(f"{_TAG}|{_COMMENT}", re.VERBOSE)
+# The same without the end of the page in the place of theirs.
+CLOSED = re.compile(f"{_TAG}|{_COMMENT}".replace(r"|\Z", ""), re.VERBOSE)
 COMMENT = "!"
 # Elements in which nothing is a tag but their own end.
 TEXT_ALONE = frozenset("iframe noembed noframes script style textarea title xmp".split())
@@ -133,16 +135,18 @@ def tokens_of(text: str) -> tuple[list[Token], int | None]:
     found: list[Token] = []
     position = 0
     unclosed: int | None = None
-    while (match := TOKEN.search(text, position)) is not None:
+    last = len(text)
+    search = TOKEN.search
+    while (match := search(text, position)) is not None:
         start, position = match.span()
-        name = match["name"]
-        if position == len(text) and not match.group().endswith(">"):
+        end, name = match.groups()
+        if position == last and CLOSED.fullmatch(match.group()) is None:
             unclosed = start
         if name is None:
             found.append(Token(COMMENT, False, start, position))
             continue
         name = name.lower()
-        is_end = bool(match["end"])
+        is_end = bool(end)
         found.append(Token(name, is_end, start, position))
         if not is_end and name in TEXT_ALONE:
             closing = _CLOSING[name].search(text, position)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import cast
+from typing import Any
 
 from bs4.element import Comment as PageComment
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Block, Comment, Document, RawHtml, Unrendered
+from govdigital_parse.model import Block, Comment, Document, RawHtml, SoftBreak, Unrendered
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNCLOSED_HTML, Problem
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
@@ -46,8 +46,8 @@ def document_below(above: tuple[Block, ...], source: Source) -> Document:
     page = _Page(source)
     pieces = _Reader(reading, Places(source, page.tokens, page.end)).read(soup_of(source.text[: page.end]))
     reading.problems += page.problems
-    made = inside([*pieces, *page.rest], reading)
-    document = as_report(document_of((*above, *made), reading), reading)
+    made = (*above, *inside(pieces, reading), *page.rest)
+    document = as_report(document_of(made, reading), reading)
     return document.replaced(furniture=tuple(Unrendered(span.text, span=span) for span in reading.furniture))
 
 
@@ -57,7 +57,7 @@ class _Page:
     def __init__(self, source: Source) -> None:
         self.tokens, unclosed = tokens_of(source.text)
         self.problems: list[Problem] = []
-        self.rest: list[Piece] = []
+        self.rest: list[RawHtml] = []
         self.end = len(source.text)
         if unclosed is not None:
             span = Span(source, unclosed, self.end)
@@ -107,7 +107,7 @@ class _Reader:
                 if isinstance(element, Tag):
                     stack.append(self._enter(element, frame.opened))
                     break
-                self._take(cast(NavigableString, element), frame.pieces)
+                self._take(element, frame.pieces)
             else:
                 stack.pop()
                 if not stack:
@@ -115,7 +115,7 @@ class _Reader:
                 stack[-1].pieces += self._leave(frame)
 
     def _enter(self, element: Tag, around: Opened) -> _Frame:
-        attrs = cast(Mapping[str, str], element.attrs)
+        attrs: Any = element.attrs
         start = self.places.open(element.name)
         self.preformatted += element.name in PREFORMATTED
         opened = Opened(element.name, attrs, around, self.reading.source, start)
@@ -129,10 +129,14 @@ class _Reader:
         self.preformatted -= opened.name in PREFORMATTED
         return made_of(opened, frame.pieces, self.reading)
 
-    def _take(self, element: NavigableString, pieces: list[Piece]) -> None:
+    def _take(self, element: PageElement, pieces: list[Piece]) -> None:
         """Take a text or a comment."""
         if not isinstance(element, PreformattedString):
-            pieces += texts(str(element), self.places.text(), as_it_is=self.preformatted > 0)
+            text, span = str(element), self.places.text()
+            if text == "\n" and not self.preformatted:  # what most texts of a page are, between its elements
+                pieces.append(SoftBreak(span=span))
+            else:
+                pieces += texts(text, span, as_it_is=self.preformatted > 0)
             return
         span = self.places.comment()
         if isinstance(element, PageComment) and not element.startswith(CONDITIONAL):

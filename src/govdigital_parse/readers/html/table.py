@@ -40,8 +40,10 @@ def made_of(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[P
     """What the element ``opened`` is, ``pieces`` in it: by those functions first that know more."""
     attrs = opened.attrs
     if attrs:
-        keys = [f".{name}" for name in attrs.get("class", "").split()]
-        for key in (f"#{attrs.get('id', '')}", *keys):
+        keys = [f"#{attrs['id']}"] if "id" in attrs else []
+        if "class" in attrs:
+            keys += [f".{name}" for name in attrs["class"].split()]
+        for key in keys:
             for make in TABLE.get(key, ()):
                 if (made := make(opened, pieces, reading)) is not None:
                     return made

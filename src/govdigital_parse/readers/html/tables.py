@@ -27,6 +27,8 @@ from govdigital_parse.source import Span
 CELLS = frozenset({"td", "th"})
 BARS = "bars"
 MOST_OUTSIDE = 8
+# Of so many columns it is known how they are set. A cell can go over a thousand, in every table.
+MOST_ALIGNED = 100
 ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 MOST_COLUMNS, MOST_ROWS = 1000, 65_534
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -93,7 +95,7 @@ class _Draft:
 
     def alignments(self) -> tuple[Alignment | None, ...]:
         """How each column is set of which all cells say the same; none where there is no such column."""
-        agreed = [self.columns.get(column, set()) for column in range(min(self.width, MOST_COLUMNS))]
+        agreed = [self.columns.get(column, set()) for column in range(min(self.width, MOST_ALIGNED))]
         made = tuple(next(iter(found)) if len(found) == 1 else None for found in agreed)
         return made if any(made) else ()
 

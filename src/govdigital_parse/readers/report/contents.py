@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from govdigital_parse.readers.report.furniture import plain_body
@@ -32,15 +32,21 @@ class Contents(NamedTuple):
 
 def contents_of(lines: Sequence[Line]) -> Contents:
     """The contents list, under the word 'Contents' or just after the title; empty where there is none."""
-    titled = next((number for number, line in enumerate(lines) if isinstance(line.reading, ContentsTitle)), None)
-    start = _after_header(lines) if titled is None else titled + 1
-    if start == 0:
+    titles = [
+        (n, line.reading) for n, line in enumerate(lines) if line.reading and isinstance(line.reading, ContentsTitle)
+    ]
+    start = _after_header(lines)
+    if not titles and not start:
         return Contents()
     keys = [plain_body(line) if len(line.text) <= LONGEST_ENTRY else "" for line in lines]
-    end, announced = _run(lines, keys, start)
-    if titled is not None:
-        return Contents(titled, end, announced)
-    return Contents(start, end, announced) if len(announced) >= ENOUGH else Contents()
+    last = {said: number for number, said in enumerate(keys)}
+    found = [Contents(number, *_run(lines, keys, last, number + 1)) for number, _ in titles]
+    lists = [contents for contents in found if contents.announced]
+    untitled = Contents(start, *_run(lines, keys, last, start))
+    if not lists and len(untitled.announced) >= ENOUGH:
+        return untitled
+    words = [contents for contents, (_, title) in zip(found, titles, strict=True) if title.alone]
+    return next(iter((*lists, *words)), Contents())
 
 
 def _after_header(lines: Sequence[Line]) -> int:
@@ -62,9 +68,8 @@ def _after_header(lines: Sequence[Line]) -> int:
     return number
 
 
-def _run(lines: Sequence[Line], keys: Sequence[str], start: int) -> tuple[int, frozenset[str]]:
+def _run(lines: Sequence[Line], keys: Sequence[str], last: Mapping[str, int], start: int) -> tuple[int, frozenset[str]]:
     """Where the entries from ``start`` on end, and what they are: short lines that all stand again, each another."""
-    last = {said: number for number, said in enumerate(keys)}
     seen: set[str] = set()
     number = start
     while number < len(lines):

@@ -55,7 +55,9 @@ class Genre(NamedTuple):
 
 
 class ContentsTitle(NamedTuple):
-    """``Contents``."""
+    """``Contents``, or, not ``alone``, ``On this page``, which is one if a list of headings is below."""
+
+    alone: bool = True
 
 
 class StatementTitle(NamedTuple):
@@ -234,6 +236,7 @@ READINGS: Mapping[str, Callable[[Tokens, str], Reading]] = {
     "notice": lambda _tokens, _line: Notice(),
     "genre": lambda _tokens, _line: Genre(),
     "contents": lambda _tokens, _line: ContentsTitle(),
+    "on_this_page": lambda _tokens, _line: ContentsTitle(alone=False),
     "bare_commitment": lambda _tokens, _line: BareTitle(StatementKind.COMMITMENT),
     "bare_progress": lambda _tokens, _line: BareTitle(StatementKind.PROGRESS),
     "bare_plan": lambda _tokens, _line: BareTitle(StatementKind.PLAN),

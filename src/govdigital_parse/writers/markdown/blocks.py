@@ -65,7 +65,7 @@ HTML_BLOCK = re.compile(
 )
 BLANK_LINE = re.compile(r"\n(?=[ \t]*\n)")
 _SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, Unrendered)
-_INLINES = get_args(Inline)
+ANY_INLINES = get_args(Inline)
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -192,7 +192,7 @@ def include(node: Include, out: Context) -> Pieces:
     if out.flat:
         yield from node.content or ()
         return
-    for is_inline, nodes in groupby(_expanded(node), lambda part: isinstance(part, _INLINES)):
+    for is_inline, nodes in groupby(expanded(node), lambda part: isinstance(part, ANY_INLINES)):
         if is_inline:
             with out.paragraph():
                 yield from nodes
@@ -200,7 +200,7 @@ def include(node: Include, out: Context) -> Pieces:
             yield from nodes
 
 
-def _expanded(node: Include) -> Iterator[Node]:
+def expanded(node: Include) -> Iterator[Node]:
     """The content, with that of includes inside in their places, and without what writes nothing."""
     stack: list[Iterator[Node]] = [iter(node.content or ())]
     while stack:

@@ -26,11 +26,12 @@ from govdigital_parse.model import (
     ThematicBreak,
     Unrendered,
 )
-from govdigital_parse.writers.markup.attributes import attribute_list
+from govdigital_parse.writers.markup.attributes import attribute_list, start_tag
 from govdigital_parse.writers.markup.context import Context
+from govdigital_parse.writers.markup.escaping import LISTED
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
-from govdigital_parse.writers.text import numbered
+from govdigital_parse.writers.text import escaped, numbered
 
 RESPONSES = "{{DEPARTMENTRESPONSE}}"
 SECTION_LEVEL = 2
@@ -134,12 +135,21 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
     lines = node.text.split("\n")
     if not lines[-1]:
         lines.pop()
+    if out.nested and out.at_marker and any(map(LISTED.match, lines)):
+        # Between tildes these would be items all the same.
+        code = "\n".join([f"&#{ord(line[0])};{_as_text(line[1:])}" if line else "" for line in lines])
+        out.write(f"{start_tag('pre', node.attributes)}<code>{code}\n</code></pre>".split("\n"))
+        return ()
     fence = "~" * (max((len(run) for run in TILDES.findall(node.text)), default=2) + 1)
     # A language of more than a word would be read as text, and the fence with it.
     language = "".join((node.language or "").split()[:1])
     out.write([f"{fence} {language}" if language else fence, *lines, fence])
     listed(node.attributes, out)
     return ()
+
+
+def _as_text(code: str) -> str:
+    return escaped(code).replace("{", "&#123;")
 
 
 def block_quote(node: BlockQuote, out: Context) -> Pieces:
@@ -203,7 +213,8 @@ def raw_html(node: RawHtml, out: Context) -> Pieces:
     if name and name not in HOLDING_BLOCKS | HOLDING_TEXT | EMPTY_ELEMENTS and node.html.endswith(f"</{name}>"):
         out.write(node.html.split("\n"))
     else:
-        out.write(["{::nomarkdown}", *node.html.split("\n"), "{:/nomarkdown}"])
+        html = node.html.replace("{:/", "&#123;:/")
+        out.write(["{::nomarkdown}", *html.split("\n"), "{:/nomarkdown}"])
     return ()
 
 

@@ -53,6 +53,11 @@ class Context:
         return self._frames[-1].nested
 
     @property
+    def at_marker(self) -> bool:
+        """Whether the next line begins with what opens something: a bullet, a ``>``."""
+        return self._started < len(self._frames)
+
+    @property
     def last(self) -> str:
         """The kind of list that was written last in what is open, empty after anything else."""
         return self._frames[-1].last if self._started == len(self._frames) else ""

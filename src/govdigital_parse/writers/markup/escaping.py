@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+")
-LITERAL = re.compile("[\"'\u00a0.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
+SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+|\$(?=\$)")
+LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
 BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
@@ -61,7 +61,7 @@ def literal(value: str) -> str:
     return LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value)
 
 
-NAMED: Mapping[str, str] = MappingProxyType({"\u00a0": "&nbsp;", "&": "&amp;"})
+NAMED: Mapping[str, str] = MappingProxyType({"\u00a0": "&nbsp;", "&": "&amp;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -147,6 +147,7 @@ _SIGNS: Mapping[str, Callable[[str, int, Surroundings, bool], str]] = MappingPro
         "^": _caret,
         "|": _pipe,
         "#": _hash,
+        "$": lambda *_: "\\$",  # two begin a formula
         **dict.fromkeys("\n\r", _as_entity),
     }
 )

@@ -39,9 +39,9 @@ PLAIN_ADDRESS = re.compile(r"[^()\s<>\"']*")
 AMPERSAND = re.compile(f"&(?={ENTITY.pattern[1:]})")
 ALTERNATIVE = re.compile(r"[\\`*_\[\]!<{|]")
 HTML_TEXT = re.compile(r"[<{\r]")
-UNSAYABLE = re.compile(r"[\n\r|]")
-ANGLES = re.compile(r"[<>]")
-BLANK_LINES = re.compile(r"\n\s*\n|\r")
+UNSAYABLE = re.compile(r"[\n\r|<>]")
+# The end of a line, where another block could begin on the next.
+RISKY_LINE = re.compile(r"\r|\n(?![^\W\d_])")
 BREAKS = (LineBreak, SoftBreak)
 
 
@@ -106,15 +106,19 @@ def code(node: Code, out: Context) -> Pieces:
         yield from text(Text(node.value), out)
         yield "</code>"
         return
-    longest = max((len(run) for run in re.findall("`+", node.value)), default=0)
-    padded = node.value[:1] in {" ", "`", ""} or node.value[-1:] in {" ", "`"}
+    value = RISKY_LINE.sub(" ", node.value)
+    longest = max((len(run) for run in re.findall("`+", value)), default=0)
+    padded = value[:1] in {" ", "`", ""} or value[-1:] in {" ", "`"}
     fence = "`" * max(longest + 1, 2 if padded else 1)
-    yield f"{fence} {node.value} {fence}" if padded else f"{fence}{node.value}{fence}"
+    yield f"{fence} {value} {fence}" if padded else f"{fence}{value}{fence}"
     yield _listed(node)
 
 
 def link(node: Link, out: Context) -> Pieces:
-    """``[text](url "title")``, ``<url>`` where that is the text."""
+    """``[text](url "title")``, ``<url>`` where that is the text; in another link only the text."""
+    if out.inline.links:
+        yield from node.content
+        return
     if out.inline.raw:
         others = [("href", node.url), *([("title", node.title)] if node.title is not None else [])]
         yield start_tag("a", node.attributes, *others)
@@ -144,11 +148,11 @@ def _is_autolink(node: Link) -> bool:
 def address(url: str, title: str | None) -> str:
     """Where a link leads, and its title, as they stand between parentheses."""
     url = UNSAYABLE.sub(_in_percent, AMPERSAND.sub("&amp;", url))
-    if not PLAIN_ADDRESS.fullmatch(url) and (not _is_balanced(url) or re.search(r"\s|^<", url)):
-        url = f"<{ANGLES.sub(_in_percent, url)}>"
+    if not PLAIN_ADDRESS.fullmatch(url) and (not _is_balanced(url) or re.search(r"\s", url)):
+        url = f"<{url}>"
     if not title:
         return url
-    title = BLANK_LINES.sub("\n", AMPERSAND.sub("&amp;", title)).replace("|", "&#124;")
+    title = RISKY_LINE.sub(" ", AMPERSAND.sub("&amp;", title)).replace("|", "&#124;").replace("<", "&lt;")
     mark = "'" if re.search(r'"\s*\)', title) else '"'
     return f"{url} {mark}{title}{mark}"
 
@@ -174,7 +178,8 @@ def image(node: Image, out: Context) -> Pieces:
         yield start_tag("img", node.attributes, *others, end=" />")
         return
     out.inline.link()
-    alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", AMPERSAND.sub("&amp;", node.alternative))
+    alternative = RISKY_LINE.sub(" ", node.alternative)
+    alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", AMPERSAND.sub("&amp;", alternative))
     if alternative.startswith("^"):
         alternative = f"&#94;{alternative[1:]}"  # it would be a footnote's
     yield f"![{alternative}]({address(node.url, node.title)}){_listed(node)}"
@@ -227,15 +232,17 @@ def as_written(node: StrayDirective | Unrendered, _out: Context) -> Pieces:
 
 def comment(node: Comment, out: Context) -> Pieces:
     """``<!-- text -->``, or kramdown's own where that would end early, or be a block."""
-    if "-->" in node.text or not out.inline.pieces:
-        yield f"{{::comment}}{node.text}{{:/comment}}"
+    said = RISKY_LINE.sub(" ", node.text)
+    if "-->" in said or not out.inline.pieces:
+        yield f"{{::comment}}{said}{{:/comment}}"
     else:
-        yield f"<!-- {node.text} -->"
+        yield f"<!-- {said} -->"
 
 
 def raw_html(node: RawHtml, _out: Context) -> Pieces:
     """``{::nomarkdown}html{:/}``."""
-    yield f"{{::nomarkdown}}{node.html}{{:/}}"
+    html = node.html.replace("{:/", "&#123;:/")
+    yield f"{{::nomarkdown}}{html}{{:/}}"
 
 
 def include(node: Include, _out: Context) -> Pieces:

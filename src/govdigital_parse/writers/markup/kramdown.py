@@ -7,8 +7,9 @@ the legacy site's compiler knew (navigation, page breaks, dates from outside) is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast, get_args
 
 from attrs import frozen
 
@@ -21,6 +22,7 @@ from govdigital_parse.model import (
     Heading,
     Image,
     Include,
+    Inline,
     Link,
     LinkDefinition,
     Navigation,
@@ -44,7 +46,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
 from govdigital_parse.writers.harmless import harmless
-from govdigital_parse.writers.markdown.blocks import STRATEGY
+from govdigital_parse.writers.markdown.blocks import ANY_INLINES, STRATEGY, expanded
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.markdown.quotes import Shown
 from govdigital_parse.writers.markup import TABLE as MARKUP
@@ -54,10 +56,11 @@ from govdigital_parse.writers.markup.constructs import held
 from govdigital_parse.writers.markup.context import Context
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table, run
-from govdigital_parse.writers.safety import SAFE_ATTRIBUTES
+from govdigital_parse.writers.safety import SAFE_ATTRIBUTES, dropped, safe_url
 from govdigital_parse.writers.text import encodable
 
 READ = ("markdown", "1")
+ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
 
 
 class Reading(Context):
@@ -80,8 +83,10 @@ def heading(node: Heading, out: Reading) -> Pieces:
 
 def text(node: Text, out: Reading) -> Pieces:
     """The characters as they are to be written."""
-    value = out.shown.get(id(node))
-    return inlines.text(node if value is None else node.replaced(value=value), out)
+    value = out.shown.get(id(node), node.value)
+    # A literal tag is text only as long as kramdown finds it where it was.
+    literal = node.literal and not ("<" in value and dropped(value))
+    return inlines.text(node.replaced(value=value, literal=literal), out)
 
 
 def _element(node: Element, out: Reading) -> Pieces:
@@ -149,8 +154,18 @@ def _rendition(node: Rendition, out: Reading) -> Pieces:
     return inlines.link(Link((Text(f"{node.format} format"),), node.url, attributes=node.attributes), out)
 
 
-def _include(node: Include, _out: Reading) -> Pieces:
-    return node.content or ()
+def _include(node: Include, out: Reading) -> Pieces:
+    """The partial's content; texts among its blocks are paragraphs."""
+    if out.flat:
+        yield from node.content or ()
+        return
+    content = [*expanded(node)]
+    is_text = any(isinstance(part, ONLY_INLINES) for part in content)
+    for is_inline, parts in groupby(content, lambda part: is_text and isinstance(part, ANY_INLINES)):
+        if is_inline:
+            yield Paragraph(cast("tuple[Inline, ...]", tuple(parts)))
+        else:
+            yield from parts
 
 
 def _said(node: StrayDirective | Timestamp, _out: Reading) -> Pieces:
@@ -189,8 +204,10 @@ def _action_lost(node: Heading) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
 
 
-def _transcript_lost(node: Video) -> tuple[Code, str] | None:
-    return (LOSSY_CONVERSION, "without its transcript") if node.transcript else None
+def _video(node: Video) -> tuple[Code, str] | None:
+    urls = [url for url in (node.url, node.captions) if url is not None and safe_url(url) is None]
+    lost = [f"without the address '{url}'" for url in urls] + ["without its transcript"] * bool(node.transcript)
+    return (LOSSY_CONVERSION, " and ".join(lost)) if lost else None
 
 
 LOST_AS_IN_GFM = (
@@ -209,7 +226,7 @@ LOST: Lossy = MappingProxyType(
     {
         **{kind: LOSSY[kind] for kind in LOST_AS_IN_GFM},
         PageBreak: becomes("a division of its class"),
-        Video: _transcript_lost,
+        Video: _video,
     }
 )
 """What kramdown loses."""
