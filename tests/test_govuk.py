@@ -212,6 +212,12 @@ def test_layout_is_not_in_the_document() -> None:
     assert read(html).blocks == (Paragraph((Text("a"),)),)
 
 
+def test_what_is_left_out_is_the_document_s_furniture() -> None:
+    nav = '<nav class="gem-c-breadcrumbs"><p class="gem-c-print-link">b</p></nav>'
+    furniture = read(nav + BODY).furniture
+    assert [(left.text, left.span and left.span.text) for left in furniture] == [(nav, nav)]
+
+
 def test_columns_are_layout_wherever_they_stand() -> None:
     html = '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds"><p>b</p></div></div>'
     assert read(html).blocks == (Paragraph((Text("b"),)),)

@@ -102,12 +102,25 @@ def test_a_page_that_names_a_department_is_no_report_for_that() -> None:
     assert kinds(read("<h1>Spoons</h1><h2>HM Treasury</h2><p>a</p>").blocks) == ["Heading", "Heading", "Paragraph"]
 
 
-def test_nothing_that_departments_say_is_lost_without_a_title() -> None:
-    document = read("<h2>HM Treasury</h2><p>b</p><h3>Progress during 2013</h3><p>a</p>")
-    (response,) = document.blocks
+def test_a_page_needs_no_title_to_have_responses() -> None:
+    (response,) = read(REPORT[REPORT.index("<h2>") :]).blocks
     assert isinstance(response, Response)
-    assert kinds(response.blocks) == ["Paragraph", "Statement"]
-    assert isinstance(response.blocks[1], Statement)
+    assert kinds(response.blocks) == ["Statement"]
+
+
+def test_what_stands_before_other_statements_is_a_commitment_and_a_guess() -> None:
+    document = read("<h2>HM Treasury</h2><p>b</p><h3>Progress during 2013</h3><p>a</p>")
+    assert [(row.kind, row.period, row.text) for row in gdp.responses(document)] == [
+        ("commitment", None, "b"),
+        ("progress", "2013", "a"),
+    ]
+    assert [problem.code for problem in document.problems] == ["R802"]
+
+
+def test_a_page_of_several_actions_has_responses_to_each() -> None:
+    action = "<h2>Action {}: count</h2><h3>HM Treasury</h3><h4>Progress during 2013</h4><p>a</p>"
+    document = read("<h1>Spoons</h1>" + action.format(1) + action.format(2))
+    assert [(row.action, row.slug) for row in gdp.responses(document)] == [(1, "hm-treasury"), (2, "hm-treasury")]
 
 
 def test_the_real_report_as_a_page_has_the_same_rows(shared: Path) -> None:

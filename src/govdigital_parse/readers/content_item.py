@@ -205,7 +205,7 @@ class _Literal:
 
 def _place(document: Document, body: Source, literal: _Literal | None) -> None:
     """Put the nodes where they stand in the JSON. They are changed in place: nobody has seen them yet."""
-    for node in walk(document):
+    for node in (*walk(document), *document.furniture):
         if node.span is not None and node.span.source is not body:
             continue  # above the text, or placed already
         _set(node, "span", _placed(node.span, literal))

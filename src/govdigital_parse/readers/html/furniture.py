@@ -31,7 +31,8 @@ AMBIGUOUS = (
 BODY = "govspeak"
 
 
-def _left_out(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+def _left_out(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    reading.leave_out(opened.span)
     return [Part(PAGE, opened, ())]
 
 

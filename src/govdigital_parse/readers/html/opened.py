@@ -106,7 +106,8 @@ class Reading:
     library's; ``notes`` are the names of its footnotes. Elements are known by where they begin: ``begins`` are the
     headings and captions that what comes after them belongs to, ``made_ids`` the headings with an id made of their
     text, ``logos`` those that are a department's logo;
-    ``notices`` are what GOV.UK says above a text of its history, ``body_end`` is where the text ends there.
+    ``notices`` are what GOV.UK says above a text of its history, ``body_end`` is where the text ends there,
+    ``furniture`` is what stands around it.
     """
 
     source: Source
@@ -122,6 +123,13 @@ class Reading:
     logos: set[int] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
     body_end: int | None = None
+    furniture: list[Span] = field(default_factory=list)
+
+    def leave_out(self, span: Span) -> None:
+        """Note what is no part of the document, and what of it was noted before as part of that."""
+        while self.furniture and self.furniture[-1].start >= span.start:
+            self.furniture.pop()
+        self.furniture.append(span)
 
     @cached_property
     def is_of_gov_uk(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from bs4.element import Comment as PageComment
 from bs4.element import PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Block, Comment, Document, RawHtml, SoftBreak
+from govdigital_parse.model import Block, Comment, Document, RawHtml, SoftBreak, Unrendered
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNCLOSED_HTML, Problem
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
@@ -47,7 +47,8 @@ def document_below(above: tuple[Block, ...], source: Source) -> Document:
     pieces = _Reader(reading, Places(source, page.tokens, page.end)).read(soup_of(source.text[: page.end]))
     reading.problems += page.problems
     made = (*above, *inside(pieces, reading), *page.rest)
-    return as_report(document_of(made, reading), reading)
+    document = as_report(document_of(made, reading), reading)
+    return document.replaced(furniture=tuple(Unrendered(span.text, span=span) for span in reading.furniture))
 
 
 class _Page:

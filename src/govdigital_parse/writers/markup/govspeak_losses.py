@@ -32,7 +32,7 @@ from govdigital_parse.model import (
 from govdigital_parse.problems import LOSSY_CONVERSION, RAW_HTML, Code
 from govdigital_parse.writers.govspeak_html import allowed_html, allowed_url
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes, left_out
-from govdigital_parse.writers.markup.govspeak_places import images_of, is_picture, link_text, standing
+from govdigital_parse.writers.markup.govspeak_places import images_of, is_picture, link_text, names_action, standing
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LOST = MappingProxyType(
@@ -90,7 +90,8 @@ def _element(node: Element) -> tuple[Code, str] | None:
 
 
 def _heading(node: Heading) -> tuple[Code, str] | None:
-    return (LOSSY_CONVERSION, f"without its number '{node.index}'") if node.index is not None else None
+    is_kept = node.index is None or (node.level > 1 and names_action(node))
+    return None if is_kept else (LOSSY_CONVERSION, f"without its number '{node.index}'")
 
 
 def _link(node: Link) -> tuple[Code, str] | None:

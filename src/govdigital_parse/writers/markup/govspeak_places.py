@@ -110,12 +110,24 @@ def is_date(node: Node) -> bool:
 def department_heading(node: Response) -> Heading:
     """What stands over a response: its department's official name, or in a report of one department the action."""
     heading = node.heading
-    if heading is not None and heading.index is not None and heading.index.startswith(ACTION):
-        label = Text(numbered(heading.index, ""))
-        return Heading(DEPARTMENT_LEVEL, (label, *heading.content), attributes=Attributes(heading.attributes.id))
+    if heading is not None and names_action(heading):
+        kept = Attributes(heading.attributes.id)
+        return with_action(heading).replaced(level=DEPARTMENT_LEVEL, attributes=kept)
     entry = departments.get(node.department.slug) if node.department.slug else None
     name = Text(entry.name if entry else node.department.published)
     return Heading(DEPARTMENT_LEVEL, (name,), attributes=Attributes(node.department.slug))
+
+
+def names_action(node: Heading) -> bool:
+    """Whether a heading's number is that of an action."""
+    return (node.index or "").startswith(ACTION)
+
+
+def with_action(node: Heading) -> Heading:
+    """A heading with the action that it names, which is no number of the publisher's, in its text."""
+    if not names_action(node):
+        return node
+    return node.replaced(content=(Text(numbered(node.index, "")), *node.content), index=None)
 
 
 def deeper(node: Response) -> int:
