@@ -77,6 +77,8 @@ SIGNS = st.sampled_from(
 
 @given(st.lists(SIGNS, max_size=30).map("".join))
 @example("- {div .a}\n1. ")
+@example("<aa>")
+@example("<aa>\n\nb")
 @settings(max_examples=300, deadline=None)
 def test_writing_any_text_twice_in_kramdown_changes_nothing(markup: str) -> None:
     first = gdp.convert(markup, "markup", "markdown", flavour="kramdown")

@@ -50,7 +50,13 @@ def harmless(document: Document) -> Document:
     """``document`` with safe addresses, attributes, elements and HTML; the same object where it has no others."""
     if not any(_harmless(node) is not node for node in walk(document) if _is_suspect(node)):
         return document
-    return rewritten(document, lambda node: (_harmless(node),))
+    return rewritten(document, _without_harm)
+
+
+def _without_harm(node: Node) -> tuple[Node, ...]:
+    made = _harmless(node)
+    # HTML of which nothing is left is nothing.
+    return () if isinstance(made, RawHtml) and made is not node and not made.html else (made,)
 
 
 def _is_suspect(node: Node) -> bool:
@@ -120,7 +126,7 @@ def _safe(node: Node) -> Node:  # noqa: PLR0911 - one case a kind
             return Paragraph((Text("Watch on YouTube"), *link), span=node.span)
         case Video(url, captions) if captions is not None and safe_url(captions) is None:
             return Video(url, attributes=node.attributes, span=node.span)
-        case RawHtml(html) if (safe := safe_html(html)) != html:
+        case RawHtml(html) if (safe := safe_html(html).strip("\n")) != html:
             return node.replaced(html=safe)
         case Element(name) if name not in BLOCKS:
             return node.replaced(name="div")
