@@ -22,7 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 PACKAGE = "govdigital_parse"
 COMPILED = (
     *("readers/markup/*.py", "readers/constructs.py"),
-    *("writers/html/*.py", "writers/markdown/*.py", "writers/json.py"),
+    *("writers/html/*.py", "writers/markdown/*.py", "writers/markup/*.py", "writers/json.py", "writers/harmless.py"),
     *("writers/rendering.py", "writers/text.py", "writers/typography.py"),
     *("heading_ids.py", "kramdown_signs.py"),
 )

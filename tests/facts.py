@@ -207,8 +207,7 @@ def _collect_texts(nodes: tuple[Node, ...], facts: Facts) -> None:
 
 
 def _address(url: str) -> str:
-    cleaned = "".join(sign for sign in url if sign > " ")
-    return unquote(unquote(cleaned))
+    return "".join(sign for sign in unquote(unquote(url)) if sign > " ")
 
 
 # ---- a page

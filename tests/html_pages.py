@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,16 +44,20 @@ FURNITURE = (
 )
 
 
+# What is no word of a text that Govspeak made: the marks of footnotes, and the links back.
+OF_GOVSPEAK = ("//script", "//style", "//a[starts-with(@href, '#fn:') or starts-with(@href, '#fnref:')]")
+
+
 def site(shared: Path) -> list[Path]:
     pages = sorted((shared / "golden" / "site").rglob("*.html"))
     assert len(pages) == PAGES
     return pages
 
 
-def visible(html: str) -> str:
+def visible(html: str, furniture: Sequence[str] = FURNITURE) -> str:
     """What lxml finds on a page, without its furniture."""
     page: Any = lxml.html.document_fromstring(html)
-    for path in FURNITURE:
+    for path in furniture:
         for element in page.xpath(path):
             element.drop_tree()
     for comment in page.xpath("//body//comment()"):
@@ -71,7 +75,7 @@ def said(document: Document) -> Iterator[str]:
                 yield node
             case Heading(_, _, str(index)):
                 stack += [*reversed(node.children), index]
-            case Figure(number, caption, content, lead):
+            case Figure(int(number), caption, content, lead):
                 stack += [*reversed([*lead, f"Figure {number}:", *caption, *content])]
             case Text() | Abbreviation() | Code() | CodeBlock() | Rendition() | Timestamp() | LineBreak() | SoftBreak():
                 yield plain_text(node)

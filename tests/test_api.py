@@ -10,6 +10,7 @@ import govdigital_parse as gdp
 from govdigital_parse.model import Heading, Include, Paragraph, Text, walk
 
 MARKUP = "{{DEPARTMENTRESPONSE}}\n#Action 05: All services will be redesigned\n\n{navigation}\n"
+READ = "markup, report, html, captions, content-item, json"
 REPORT = """\
 Action 5: services will be redesigned
 Updated 16 January 2015
@@ -69,8 +70,8 @@ def test_strict_does_not_mind_warnings() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("mark-up", "unknown format 'mark-up' (did you mean 'markup'?); read are markup, report, html, json"),
-        ("content-item", "'content-item' is not read by this version; read are markup, report, html, json"),
+        ("mark-up", f"unknown format 'mark-up' (did you mean 'markup'?); read are {READ}"),
+        ("markdown", f"'markdown' is not read by this version; read are {READ}"),
     ],
 )
 def test_a_format_that_is_not_read_is_an_error(name: str, message: str) -> None:

@@ -264,7 +264,7 @@ def test_a_cell_says_what_blocks_in_it_say() -> None:
     inside = List((ListItem((Plain((Text("a"),)),)), ListItem((Plain((Text("b"),)),))))
     table = Table((TableBody((TableRow((TableCell((Paragraph(WORDS), inside)),)),)),))
     now = gdp.render(Document((table,)), "markup")
-    assert "<td>Other words<br>a b</td>" in now
+    assert "<td>Other words<br>a<br>b</td>" in now
 
 
 def test_a_report_says_what_the_markup_cannot() -> None:

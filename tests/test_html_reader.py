@@ -176,3 +176,9 @@ def test_columns_are_set_as_all_their_cells_say() -> None:
 def test_a_navigation_with_more_in_it_than_links_is_kept() -> None:
     (element,) = read('<div class="department-intro"><p>Something else.</p></div>')
     assert plain_text(element) == "Something else."
+
+
+@pytest.mark.parametrize("element", ["main", "section", "article", "figure"])
+def test_what_a_page_without_a_body_shows_is_read(element: str) -> None:
+    page = gdp.parse(f"<title>a</title><script>b</script><{element}>c</{element}><p>d", "html")
+    assert (page.title, plain_text(page)) == ("a", "c d")

@@ -89,7 +89,7 @@ def test_after_more_tags_than_any_page_has_the_rest_is_kept_unread() -> None:
 @pytest.mark.parametrize("html", ["<p>a<b", '<p>a<a href="x', "<p>a<!-- b", "<p>a<!-- <b>", "<title>a", "a<script>b"])
 def test_a_page_that_ends_inside_a_tag_has_a_problem(html: str) -> None:
     (problem,) = gdp.parse(html, "html").problems
-    assert problem.code == "S108"
+    assert problem.code == "S113"
     assert problem.span is not None
     assert problem.span.text.startswith("<")
 

@@ -39,9 +39,10 @@ def test_the_pages_of_the_actions_give_the_record_that_their_markup_gives(shared
 
 
 def _straight(row: gdp.Row) -> gdp.Row:
-    """A row with the quotation marks and dashes of a typewriter."""
+    """A row with the quotation marks and dashes of a typewriter, wherever it is from."""
     assert row.department is not None
-    return evolve(row, department=row.department.translate(SIGNS), text=row.text.translate(SIGNS))
+    department, text, markdown = (said.translate(SIGNS) for said in (row.department, row.text, row.markdown))
+    return evolve(row, department=department, text=text, markdown=markdown, path=None, line=None)
 
 
 def test_the_page_of_an_action_is_the_document_that_its_markup_is(shared: Path) -> None:

@@ -224,7 +224,9 @@ INLINES: list[tuple[tuple[Inline | str, ...], str]] = [
     ((link("/x(y)", "a"),), "[a](/x(y))"),
     ((link("/x)", "a"),), "[a](</x)>)"),
     ((link("", "a"),), "[a](<>)"),
-    ((link("/x?a&amp;b\\c", "a"),), "[a](/x?a\\&amp;b\\\\c)"),
+    ((link("/x?a&amp;b\\c", "a"),), "[a](/x?a&amp;amp;b\\\\c)"),
+    # cmark decodes entities before it takes backslashes away, and has \\" as a quotation mark
+    ((link("/x", "a", title="&lt;\\"),), '[a](/x "&amp;lt;&#92;")'),
     ((link("/x", "[a]"),), "[\\[a\\]](/x)"),
     (("a", link("/x", " b "), "c"), "a [b](/x) c"),
     ((link("/x", "a ", link("/y", "b")),), "[a b](/x)"),
@@ -233,6 +235,7 @@ INLINES: list[tuple[tuple[Inline | str, ...], str]] = [
     ((link(" JaVa\tscript:alert(1)", "a"), Image("javascript:x", "b")), "ab"),
     (("Hello!", link("/x", "a")), "Hello\\![a](/x)"),
     ((Image("/y.png", "[a] *b*", "c"),), '![\\[a\\] \\*b\\*](/y.png "c")'),
+    ((Image("/y.png", "^a"),), "![\\^a](/y.png)"),
     ((FootnoteReference("1"), ": a"), "[^1]\\: a"),
     ((FootnoteReference("1"), "(a)"), "[^1]\\(a)"),
     (("a", FootnoteReference("a b]"), "."), "a[^a-b-]."),

@@ -15,6 +15,9 @@ from govdigital_parse.model import (
     FootnoteDefinition,
     FootnoteReference,
     Heading,
+    Link,
+    List,
+    ListItem,
     Paragraph,
     Plain,
     Response,
@@ -112,11 +115,23 @@ def test_a_table_is_html_in_commonmark() -> None:
     )
 
 
+def test_a_table_in_an_item_is_in_it_whatever_line_ends_there_are() -> None:
+    table = Table((TableBody((TableRow((TableCell((Plain((Text("a\rb"),)),)),)),)),))
+    document = Document((List((ListItem((table,)),)),))
+    assert "  <td>a\n  b</td>\n" in gdp.render(document, "markdown", flavour="commonmark")
+
+
 def test_footnotes_are_a_list_at_the_end_in_commonmark() -> None:
     note = FootnoteDefinition("n", (Paragraph((Text("Why."),)),))
     unused = FootnoteDefinition("m", (Paragraph((Text("Not said."),)),))
     blocks = (unused, note, Paragraph((Text("So"), FootnoteReference("n"))), Heading(2, (Text("End"),)))
     assert gdp.render(Document(blocks), "markdown", flavour="commonmark") == "So<sup>1</sup>\n\n## End\n\n1. Why.\n"
+
+
+def test_a_table_in_commonmark_has_the_numbers_of_footnotes_and_the_quotation_marks_asked_for() -> None:
+    document = gdp.parse('|"a"[^n]|\n|-|\n|b|\n\n[^n]: Why.', "markup")
+    html = gdp.render(document, "markdown", flavour="commonmark", quotes="curly")
+    assert '<th scope="col">“a”<sup>1</sup></th>' in html
 
 
 @pytest.mark.parametrize(
@@ -172,6 +187,44 @@ def test_commonmark_loses_footnotes_and_no_spans_of_cells() -> None:
         "a.md:3:1: M603 footnote definition: an item of a list at the end",
     ]
     assert lost("<table><tr><td colspan='2'>a</td></tr></table>", "commonmark") == ["a.md:1:1: M603 table: HTML"]
+
+
+def test_gfm_says_what_of_a_table_it_loses() -> None:
+    head = (TableRow((TableCell((Plain((Text("a"),)),)),)), TableRow((TableCell((Plain((Text("b"),)),)),)))
+    body = TableBody((TableRow((TableCell((Plain((Text("c"),)),), header=True),)),))
+    losses: list[gdp.Loss] = []
+    gdp.render(Document((Table((body,), head, caption=(Text("d"),)),)), "markdown", losses=losses)
+    assert [loss.became for loss in losses] == [
+        "its caption as a paragraph, without its further rows of headers and the headers of its rows"
+    ]
+
+
+LISTED = TableCell((Plain((Text("a"),)), List((ListItem((Plain((Link((Text("b"),), "/x"),)),)),))))
+
+
+@pytest.mark.parametrize(
+    ("flavour", "written", "became"),
+    [
+        ("gfm", "|  |\n| --- |\n| a<br>[b](/x) |\n", "what its blocks say, in one line"),
+        (
+            "kramdown",
+            '<table>\n<tbody>\n<tr>\n<td>a<br><a href="/x">b</a></td>\n</tr>\n</tbody>\n</table>\n',
+            "what its blocks say, in one line",
+        ),
+        (
+            "commonmark",
+            '<table>\n<tbody>\n<tr>\n<td>a<ul>\n<li><a href="/x">b</a></li>\n</ul>\n</td>\n</tr>\n</tbody>\n</table>\n',
+            "HTML",
+        ),
+    ],
+)
+def test_a_list_in_a_cell_keeps_its_links_and_is_a_loss_where_it_is_none(
+    flavour: str, written: str, became: str
+) -> None:
+    losses: list[gdp.Loss] = []
+    document = Document((Table((TableBody((TableRow((LISTED,)),)),)),))
+    assert gdp.render(document, "markdown", flavour=flavour, losses=losses) == written
+    assert [loss.became for loss in losses] == [became]
 
 
 def test_a_loss_says_which_node_it_is_of() -> None:
@@ -263,7 +316,11 @@ We will.
         ("{div .case-study}\nA\n{/div}", "$E\n\nA\n\n$E\n"),
         ("{div .case-study}\n- A\n{/div}", "- A\n"),
         ("![A](/b/c.png)", "[Image: c.png]\n"),
-        ("[![A](/b/c.png)](/d)", "[Image: c.png]\n"),
+        ("[![A](/b/c.png)](/d)", "[Image: c.png]\n\n[A](/d)\n"),
+        ("![A](b.png)\n![](c.png)", "[Image: b.png]\n\n[Image: c.png]\n"),
+        ("- ![A](b.png)", "- A\n"),
+        ("![A](b.png)\n{: .pull-right}", "[Image: b.png]\n"),
+        ("A\n\n- Last edited on {TIMESTAMP}", "A\n"),
         ("A ![B](c.png)", "A B\n"),
         ("{PDF=/a/b.pdf}", "[AttachmentLink: b.pdf]\n"),
         ("Figure 3: A\n{: .fig #fig-3}", "Figure 3: A\n{: #fig-3}\n"),
@@ -308,7 +365,7 @@ def test_a_text_that_looks_like_a_construct_is_text(said: str, markdown: str) ->
 
 
 def test_quotation_marks_at_the_edges_of_a_quotation_are_entities() -> None:
-    assert govspeak('> "A" and "B"') == '> &#34;A" and "B&#34;\n'
+    assert govspeak('> "A" and "B"') == '> &ldquo;A" and "B&rdquo;\n'
 
 
 def test_headings_in_govspeak_have_their_numbers_on_request() -> None:

@@ -1,119 +1,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from reports import CASES, COMMITMENTS, check_spans, outline, parse, relaid
 
 from govdigital_parse.model import (
-    Document,
     DocumentKind,
     Heading,
     List,
-    ListItem,
-    Node,
     Paragraph,
     Response,
     Statement,
     Text,
     Timestamp,
     plain_text,
-    text_lines,
     walk,
 )
-from govdigital_parse.readers.report import looks_like_report, parse_report
+from govdigital_parse.readers.report import looks_like_report
 from govdigital_parse.readers.statements import is_placeholder
-from govdigital_parse.source import Source
-
-CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))
-COMMITMENTS = "Departmental digital strategy commitments (December 2012)"
-
-
-def parse(text: str) -> Document:
-    return parse_report(Source(text))
-
-
-def outline(document: Document) -> str:
-    """A document as the ``.outline`` files of the data write it."""
-    return "\n".join([*_facts(document), *_nodes(document), *_problems(document)]) + "\n"
-
-
-def _facts(document: Document) -> Iterator[str]:
-    facts = [document.kind.value, document.action, document.department and document.department.slug, document.dated]
-    title = [repr(document.title)] if document.title else []
-    yield " ".join(["document", *(str(fact) for fact in facts if fact is not None), *title])
-    if document.notice:
-        yield f"notice {document.notice!r}"
-
-
-def _nodes(node: Node, depth: int = 1) -> Iterator[str]:
-    for child in node.children:
-        yield "  " * depth + _said(child)
-        if isinstance(child, Response | Statement | List):
-            yield from _nodes(child, depth + 1)
-
-
-def _said(node: Node) -> str:
-    match node:
-        case Heading(level, _, index):
-            return f"heading {level} {f'[{index}] ' if index else ''}{plain_text(node)!r}"
-        case Response(department, action):
-            return f"response {department.slug or '-'} {action or '-'}"
-        case Statement(kind, period, placeholder=placeholder):
-            return f"statement {kind.value} {period}{' placeholder' if placeholder else ''}"
-        case List():
-            return "list"
-        case ListItem():
-            return f"item {plain_text(node)!r}"
-        case _:
-            assert isinstance(node, Paragraph)
-            return f"paragraph {plain_text(node)!r}"
-
-
-def _problems(document: Document) -> Iterator[str]:
-    for problem in document.problems:
-        assert problem.span
-        line, column = problem.span.place
-        yield f"problem {line}:{column} {problem.code} {problem.message}"
-
-
-def relaid(text: str, *, blank: bool, bullet: str, end: str) -> str:
-    """A report in the other shape: the same lines, blocks parted otherwise."""
-    lines = [re.sub(r"^[-*•]\s+(?=\S)", bullet, line) for line in text.splitlines() if line.strip()]
-    return (end * 2 if blank else end).join(lines)
-
-
-def check_spans(document: Document) -> None:
-    """Nothing is lost or doubled: spans nest, are in order, and hold exactly what their nodes say."""
-    source = document.source
-    assert source
-    for node in walk(document):
-        assert node.span
-        assert node.span.source is source
-        spans = [child.span for child in node.children]
-        assert all(span and node.span.start <= span.start <= span.end <= node.span.end for span in spans)
-        assert all(one.end <= other.start for one, other in pairwise(span for span in spans if span))
-    leaves = [leaf for leaf in walk(document) if isinstance(leaf, Text | Timestamp)]
-    end = 0
-    for leaf in leaves:
-        assert leaf.span
-        assert leaf.span.text == (leaf.value if isinstance(leaf, Text) else leaf.text)
-        between = source.text[end : leaf.span.start].strip("\ufeff").strip()
-        assert re.fullmatch(r"|[-*•]|(?i:action)\s+\d+\s*:|\d+(\.\d+)*\.?", between), between
-        end = leaf.span.end
-    assert not source.text[end:].strip("\ufeff").strip()
-    covered = "".join(source.text[block.span.start : block.span.end] for block in document.blocks if block.span)
-    assert "".join(covered.split()) == "".join(source.text.removeprefix("\ufeff").split())
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) >= 4
+    assert len(CASES) >= 12
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -219,18 +130,6 @@ def test_a_day_that_never_was_is_text() -> None:
     assert document.blocks[1] == Paragraph((Text("Updated 31 February 2015"),))
 
 
-def test_no_break_spaces_stay_in_the_text() -> None:
-    document = parse("Action\xa08:\xa0a\xa0b\nHome\xa0Office\nProgress\xa0in 2013\nc\xa0d")
-    assert [leaf.value for leaf in walk(document, Text)] == [
-        "a\xa0b",
-        "Home\xa0Office",
-        "Progress\xa0in 2013",
-        "c\xa0d",
-    ]
-    assert (document.action, document.title) == (8, "a b")
-    assert [response.department.published for response in walk(document, Response)] == ["Home Office"]
-
-
 def test_a_byte_order_mark_is_no_text() -> None:
     assert parse("\ufeffAction 8: x") == parse("Action 8: x")
 
@@ -271,7 +170,17 @@ def test_an_unknown_department_is_a_problem(name: str) -> None:
     assert (problem.code, problem.span and problem.span.text) == ("D501", name)
 
 
-@pytest.mark.parametrize("line", ["DCMS", "- Cabinet Office", "Cabinet Office poured"])
+def test_a_misspelt_department_before_a_statement_is_the_closest() -> None:
+    document = parse("Action 8: x\nHome Office\nProgress in 2013\nText.\ncabinet ofice\nProgress during 2014\nText.")
+    assert [(r.department.published, r.department.slug) for r in walk(document, Response)] == [
+        ("Home Office", "home-office"),
+        ("cabinet ofice", "cabinet-office"),
+    ]
+    [problem] = document.problems
+    assert (problem.code, problem.span and problem.span.text) == ("D508", "cabinet ofice")
+
+
+@pytest.mark.parametrize("line", ["DCMS", "- Cabinet Office", "Cabinet Office poured", "Cabinet Ofice"])
 def test_what_does_not_name_a_department_alone_is_text(line: str) -> None:
     document = parse(f"Action 8: x\nHome Office\nProgress in 2013\nText.\n{line}\nText.")
     assert [response.department.slug for response in walk(document, Response)] == ["home-office"]
@@ -284,6 +193,7 @@ def test_what_does_not_name_a_department_alone_is_text(line: str) -> None:
         ("HMT’s", "HMT", "hm-treasury"),
         ("Law Officers’ Departments’", "Law Officers’ Departments", "attorney-generals-office"),
         ("Department of Kettles'", "Department of Kettles", None),
+        ("Home Ofice's", "Home Ofice", "home-office"),
     ],
 )
 def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | None) -> None:
@@ -293,7 +203,8 @@ def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | 
     assert document.department
     assert (document.department.published, document.department.slug) == (published, slug)
     assert document.title == title
-    assert [problem.code for problem in document.problems] == ([] if slug else ["D501"])
+    expected = {None: ["D501"], "home-office": ["D508"]}
+    assert [problem.code for problem in document.problems] == expected.get(slug, [])
 
 
 @pytest.mark.parametrize(
@@ -327,72 +238,6 @@ def test_other_texts_do_not_look_like_reports(text: str) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if case.stem != "annual"], ids=lambda case: case.stem)
 def test_reports_look_like_reports(case: Path) -> None:
     assert looks_like_report(case.read_text("utf-8"))
-
-
-PIECES = st.sampled_from(
-    [
-        "Action 8: x",
-        "action 9 : y",
-        "Policy paper",
-        "DCMS's actions in response to the Government Digital Strategy",
-        "Updated 16 January 2015",
-        "This was published under the 2010 to 2015 coalition government",
-        "Home Office",
-        "The Attorney General’s Office",
-        "Tea Board",
-        "MoJ",
-        COMMITMENTS,
-        "Progress during 2013",
-        "Planned activities in 2014",
-        "- bullet",
-        "*  bullet",
-        "•bullet",
-        "-",
-        "1. One",
-        "1.1 One",
-        "2. Two",
-        "some text.",
-        "some text",
-        "Coming soon...",
-    ]
-)
-REPORTS = st.lists(PIECES | st.text(max_size=30), max_size=30)
-
-
-@given(st.text())
-def test_any_text_is_read_whole(text: str) -> None:
-    check_spans(parse(text))
-
-
-@given(REPORTS, st.sampled_from(["\n", "\r\n", "\r", "\n\n \n"]))
-def test_any_lines_are_read_whole(lines: list[str], end: str) -> None:
-    check_spans(parse(end.join(lines)))
-
-
-@given(st.lists(PIECES, max_size=30), st.sampled_from(["- ", "* ", "•  ", "•"]), st.booleans())
-def test_any_lines_in_any_shape_are_equal(lines: list[str], bullet: str, blank: bool) -> None:
-    text = "\n".join(lines)
-    assert parse(relaid(text, blank=blank, bullet=bullet, end="\r\n")) == parse(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x" * 10_000_000,
-        "Action 8" + " " * 1_000_000 + ": x",
-        "Action 8: " * 100_000,
-        "'s actions in response to " * 40_000,
-        "This was published under the " * 30_000,
-        "\n" * 1_000_000,
-        "- bullet\n" * 50_000,
-        "Progress in x\n" * 20_000,
-        "Home Office\nProgress in 2013\n" * 10_000,
-    ],
-    ids=lambda text: text[:20],
-)
-def test_hostile_texts_are_done(text: str) -> None:
-    document = parse(text)
-    assert len(text_lines(document)) == sum(1 for line in text.splitlines() if line.strip())
 
 
 def test_the_year_0000_is_no_year() -> None:

@@ -77,5 +77,6 @@ def test_every_older_version_has_its_upgrade() -> None:
 
 
 def test_every_version_has_its_schema() -> None:
-    shipped = {file.name for file in (files("govdigital_parse") / "schemas").iterdir()}
+    schemas = (file.name for file in (files("govdigital_parse") / "schemas").iterdir())
+    shipped = {name for name in schemas if name.startswith("document.")}
     assert shipped == {f"document.v{number}.schema.json" for number in range(1, VERSION + 1)}

@@ -24,6 +24,16 @@ Writer: TypeAlias = Callable[..., str]
 Reader: TypeAlias = Callable[[Source, str | None], Document]
 # An object's begin, with its first name.
 JSON = re.compile(r'\ufeff?[ \t\r\n]*\{[ \t\r\n]*"[^"\\\n]*"[ \t\r\n]*:')
+OWN_JSON = re.compile(r'"format"[ \t\r\n]*+:[ \t\r\n]*+"govdigital-parse"')
+CONTENT_ITEM = (
+    re.compile(r'"details"[ \t\r\n]*+:[ \t\r\n]*+\{'),
+    re.compile(r'"(?:body|schema_name|document_type)"[ \t\r\n]*+:'),
+)
+# An element of HTML has this name, too; the name of a namespace, or what is in it, tells them apart.
+CAPTIONS = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?:[^-]|-(?!->))*--|DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?)>\s*)*+"
+    r"<(?:[\w.-]+:)?tt(?=[\s>])(?:[^<>]*\sxmlns|[^<>]*>\s*<(?:[\w.-]+:)?(?:head|body)\b)"
+)
 # A page's begin, after comments. Elements that a page has inside can begin a markup, too.
 HTML = re.compile(
     r"\ufeff?\s*+(?:<!--(?s:.*?)-->\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml)(?![\w-])", re.IGNORECASE
@@ -68,6 +78,18 @@ def _read_json(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.json import parse_json
 
     return parse_json(source)
+
+
+def _read_content_item(source: Source, _partials: str | None) -> Document:
+    from govdigital_parse.readers.content_item import parse_content_item
+
+    return parse_content_item(source)
+
+
+def _read_captions(source: Source, _partials: str | None) -> Document:
+    from govdigital_parse.readers.captions import parse_captions
+
+    return parse_captions(source)
 
 
 def _write_html(document: Document, losses: Losses, **options: Any) -> str:
@@ -121,6 +143,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 write=_write_html,
                 options={"profile": ("semantic", "legacy"), "standalone": (False, True)},
             ),
+            Format("captions", "what is said in a video, in TTML", (".xml", ".ttml", ".dfxp"), read=_read_captions),
             Format(
                 "markdown",
                 "Markdown: GitHub's flavour, CommonMark, kramdown or Govspeak",
@@ -135,7 +158,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 "content-item",
-                "GOV.UK's html_publication, as JSON, with its Govspeak and organisations",
+                "GOV.UK's content items: any with an HTML body to read; written html_publication, with its Govspeak",
+                read=_read_content_item,
                 write=_write_content_item,
                 options={"base_path": ()},
             ),
@@ -191,13 +215,20 @@ def _by_suffix(path: str, fits: Callable[[Format], bool]) -> str | None:
     return next(found, None)
 
 
+def _is_content_item(text: str) -> bool:
+    """Whether an object of JSON has the names of a content item, and is not this library's own."""
+    return OWN_JSON.search(text) is None and all(name.search(text) for name in CONTENT_ITEM)
+
+
 def recognised(source: Source) -> str:
     """The format of ``source``: by what only one format has, then by the name, then by what one of them mostly has.
 
     Any other text is Markdown, which markup is.
     """
     if JSON.match(source.text):
-        return "json"
+        return "content-item" if _is_content_item(source.text) else "json"
+    if CAPTIONS.match(source.text):
+        return "captions"
     if HTML.match(source.text):
         return "html"
     from govdigital_parse.readers.markup import has_directives

@@ -83,10 +83,12 @@ class Document(Node):
     ``blocks`` is all of it, in the order of the text; the other fields are facts found there: the ``title`` as plain
     text without its number, the number of the ``action``, the ``department`` it is about, the date it was last
     updated or published, the text of its history ``notice``, whether its headings have ids made of their text
-    (kramdown's option ``auto_ids``). ``source``, ``problems`` and ``original`` do not count for equality.
+    (kramdown's option ``auto_ids``). ``source``, ``problems``, ``original`` and ``furniture`` do not count for
+    equality.
 
     ``original`` are the blocks as a reader made them of the source, None where none can be written back into it: held
-    against ``blocks`` it tells what has changed since.
+    against ``blocks`` it tells what has changed since. ``furniture`` is what the source has around the document and in
+    between that is no part of it: a web page's navigation, its list of contents.
     """
 
     CHILDREN: ClassVar = ("blocks",)
@@ -101,3 +103,4 @@ class Document(Node):
     source: Source | None = field(default=None, eq=False)
     problems: tuple[Problem, ...] = field(default=(), eq=False)
     original: tuple[Block, ...] | None = field(default=None, eq=False)
+    furniture: tuple[Unrendered, ...] = field(default=(), eq=False)

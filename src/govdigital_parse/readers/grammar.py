@@ -20,7 +20,8 @@ from lark import Lark
 STARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "markup": ("document", "directive", "numbered_heading", "tag", "part"),
-        "report": ("start",),
+        "report": ("start", "note"),
+        "furniture": ("start",),
     }
 )
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -71,7 +71,7 @@ def parse_json(source: Source) -> Document:
     Raises `JsonError` for content that is not JSON, is not ours, is of a newer version, or has a node, a field or a
     value where the model has no place for it.
     """
-    data = _load(source)
+    data = load(source)
     try:
         root = _Reading(_document_in(data), DOCUMENT, None, ("document",))
     except Mismatch as wrong:
@@ -198,8 +198,8 @@ def _plain(value: object, field: FieldShape) -> Any:
     return found
 
 
-def _load(source: Source) -> object:
-    """The JSON as lists and dicts."""
+def load(source: Source) -> object:
+    """The JSON as lists and dicts, however deep. Raises `JsonError` for what is none."""
     text = source.text.removeprefix(BYTE_ORDER_MARK)
     try:
         try:

@@ -1,15 +1,29 @@
-"""A document without what could run something on the page that is made of it, for targets that carry HTML."""
+"""A document without what could run something on the page that is made of it, for targets that carry HTML.
+
+What is written outside of texts (names, attributes, comments) has no escapes of its own: where a parser does not take
+it for what it is, it is text, and could be HTML or a link.
+"""
 
 from __future__ import annotations
 
+import re
+
 from govdigital_parse.model import (
+    AbbreviationDefinition,
     Attributes,
+    CodeBlock,
+    Comment,
     Document,
     Element,
+    FootnoteDefinition,
+    FootnoteReference,
+    Heading,
     Image,
     InlineElement,
     Link,
+    LinkDefinition,
     Node,
+    Paragraph,
     RawHtml,
     Rendition,
     Text,
@@ -21,8 +35,15 @@ from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, SAFE_ATTRIBU
 
 # Tables and lists that were read inside, and a few that only stand there.
 BLOCKS = CONTAINERS | {"br", "dd", "dl", "dt", "hr", "li", "ol", "ul"}
-SUSPECTS = frozenset({Element, Image, InlineElement, Link, RawHtml, Rendition, Video})
+TAGS = frozenset({Element, InlineElement})
+NAMED = frozenset(
+    {AbbreviationDefinition, CodeBlock, Comment, FootnoteDefinition, FootnoteReference, Heading, LinkDefinition}
+)
+SUSPECTS = TAGS | NAMED | {Image, Link, RawHtml, Rendition, Video}
 INLINES = AMONG_TEXT | {"a", "br", "img", "wbr"}
+NOT_IN_A_NAME = re.compile(r"[^\w:-]+")
+LINE_ENDS = re.compile(r"[\n\r]+")
+NOT_INERT = re.compile(r"[<\[\n\r]")
 
 
 def harmless(document: Document) -> Document:
@@ -34,14 +55,58 @@ def harmless(document: Document) -> Document:
 
 def _is_suspect(node: Node) -> bool:
     """Whether ``node`` is of the few that have to be looked at."""
-    return type(node) in SUSPECTS or bool(node.attributes.pairs)
+    return type(node) in SUSPECTS or bool(node.attributes)
 
 
-def _harmless(node: Node) -> Node:  # noqa: PLR0911 - one case a kind
-    attributes = node.attributes
-    if any(key.lower() not in SAFE_ATTRIBUTES for key, _ in attributes.pairs):
-        pairs = tuple((key, value) for key, value in attributes.pairs if key.lower() in SAFE_ATTRIBUTES)
-        node = node.replaced(attributes=Attributes(attributes.id, attributes.classes, pairs))
+def _harmless(node: Node) -> Node:
+    known = node.attributes
+    if known and (attributes := _safe_attributes(known, in_tag=type(node) in TAGS)) != known:
+        node = node.replaced(attributes=attributes)
+    return _safely_named(node) if type(node) in NAMED else _safe(node)
+
+
+def _safe_attributes(attributes: Attributes, *, in_tag: bool) -> Attributes:
+    """Those that are safe; a tag's values are escaped when it is written."""
+    pairs = tuple((key, value) for key, value in attributes.pairs if key.lower() in SAFE_ATTRIBUTES)
+    if in_tag:
+        return Attributes(attributes.id, attributes.classes, pairs)
+    name = attributes.id
+    return Attributes(
+        name if name is None else _inert(name),
+        tuple(map(_inert, attributes.classes)),
+        tuple((key, _inert(value)) for key, value in pairs),
+    )
+
+
+def _inert(value: str) -> str:
+    """``value`` with entities for what begins HTML or a link, and in one line."""
+    return NOT_INERT.sub(lambda sign: f"&#{ord(sign[0])};" if sign[0] in "<[" else " ", value)
+
+
+def _in_brackets(name: str) -> str:
+    return _inert(name.replace("]", " "))
+
+
+def _safely_named(node: Node) -> Node:
+    changes: dict[str, str] = {}
+    match node:
+        case FootnoteDefinition(name) | FootnoteReference(name):
+            changes = {"name": NOT_IN_A_NAME.sub("-", name).lstrip(":-") or "note"}
+        case Heading(index=str(index)):
+            changes = {"index": _inert(index)}
+        case CodeBlock(language=str(language)):
+            changes = {"language": _inert(language)}
+        case AbbreviationDefinition(value, expansion):
+            changes = {"value": _in_brackets(value), "expansion": LINE_ENDS.sub(" ", expansion)}
+        case LinkDefinition(name, url, title):
+            changes = {"name": _in_brackets(name), "url": _inert("".join((safe_url(url) or "#").split()))}
+            changes |= {"title": _inert(title)} if title else {}
+        case Comment(text) if "-->" in text:
+            changes = {"text": text.replace("-->", "-- >").replace("{:/", "{ :/")}
+    return node.replaced(**changes) if any(getattr(node, name) != value for name, value in changes.items()) else node
+
+
+def _safe(node: Node) -> Node:  # noqa: PLR0911 - one case a kind
     match node:
         case Link(content, url) if safe_url(url) is None:
             return InlineElement("span", content, span=node.span)
@@ -49,6 +114,10 @@ def _harmless(node: Node) -> Node:  # noqa: PLR0911 - one case a kind
             return Text(alternative, span=node.span)
         case Rendition(format, url) if safe_url(url) is None:
             return Text(f"{format} format", span=node.span)
+        case Video(url, captions) if safe_url(url) is None:
+            known = captions if captions is not None and safe_url(captions) is not None else None
+            link = (Text(" "), Link((Text("Captions"),), known)) if known is not None else ()
+            return Paragraph((Text("Watch on YouTube"), *link), span=node.span)
         case Video(url, captions) if captions is not None and safe_url(captions) is None:
             return Video(url, attributes=node.attributes, span=node.span)
         case RawHtml(html) if (safe := safe_html(html)) != html:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache, lru_cache
 
 import nh3
 
@@ -113,8 +114,12 @@ def safe_html(html: str) -> str:
     """
     if _too_deep(html):
         return escaped(encodable(html))
-    return nh3.clean(
-        encodable(html),
+    return _cleaner().clean(encodable(html))
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(ALLOWED_ELEMENTS),
         attributes=ALLOWED_ATTRIBUTES,
         clean_content_tags=set(CONTENT_DROPPED),
@@ -142,14 +147,22 @@ def _too_deep(html: str) -> bool:
 
 def _everything(html: str) -> str:
     """``html`` as nh3 writes it where all is allowed."""
-    return nh3.clean(
-        html,
-        tags={name.lower() for name in _NAME.findall(html)},
-        attributes={"*": {name.lower() for name in _ATTRIBUTE.findall(html)}},
+    names = frozenset(name.lower() for name in _NAME.findall(html))
+    attributes = frozenset(name.lower() for name in _ATTRIBUTE.findall(html))
+    schemes = frozenset(scheme.lower() for scheme in _SCHEME.findall(html))
+    return _permissive(names, attributes, schemes).clean(html)
+
+
+@lru_cache(maxsize=64)  # to make one takes longer than to clean a short piece of HTML
+def _permissive(names: frozenset[str], attributes: frozenset[str], schemes: frozenset[str]) -> nh3.Cleaner:
+    """A cleaner that allows all of these."""
+    return nh3.Cleaner(
+        tags=set(names),
+        attributes={"*": set(attributes)},
         clean_content_tags=set(),
         link_rel=None,
         strip_comments=False,
-        url_schemes={scheme.lower() for scheme in _SCHEME.findall(html)} | SAFE_SCHEMES | DISGUISED_SCHEMES,
+        url_schemes=schemes | SAFE_SCHEMES | DISGUISED_SCHEMES,
     )
 
 

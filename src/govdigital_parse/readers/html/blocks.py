@@ -31,7 +31,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.readers.constructs import group
 from govdigital_parse.readers.html.headings import heading
-from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
+from govdigital_parse.readers.html.opened import LAYOUT, PAGE, Maker, Opened, Part, Piece, Reading
 from govdigital_parse.readers.html.text import (
     are_inlines,
     blocks,
@@ -50,6 +50,8 @@ NUMBER = re.compile(r"-?[0-9]{1,9}")
 # What can stand in code and is no more than its text.
 OF_CODE = (Text, SoftBreak, LineBreak, Code, Emphasis, Strong, Superscript, InlineElement)
 
+PAGE_PARTS = frozenset({PAGE, LAYOUT})
+
 
 def inside(pieces: Sequence[Piece], reading: Reading) -> tuple[Block, ...]:
     """The blocks in a container: what belongs to a figure in it, and what belongs to a numbered section in that."""
@@ -62,6 +64,8 @@ def inside(pieces: Sequence[Piece], reading: Reading) -> tuple[Block, ...]:
 
 def container(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
     """An element around blocks that the model has no other node for."""
+    if any(isinstance(piece, Part) and piece.name in PAGE_PARTS for piece in pieces):
+        return [Part(LAYOUT, opened, pieces)]
     if opened.parent is not None and opened.parent.name == "dl" and any(isinstance(piece, Part) for piece in pieces):
         return pieces  # HTML's way to group terms
     return [Element(opened.name, inside(pieces, reading), attributes=opened.attributes(), span=opened.span)]

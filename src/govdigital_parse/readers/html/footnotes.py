@@ -13,6 +13,8 @@ from govdigital_parse.readers.html.places import BLANKS
 from govdigital_parse.readers.html.text import leaf, said
 
 LONGEST = 6
+# How GOV.UK's marks begin.
+IN_WORDS = "[footnote "
 NOTES = "footnotes"
 DEFINED = re.compile(r"\sid\s*=\s*[\"']?fn:([^\"'\s>]+)", re.IGNORECASE)
 NOTE, REFERENCE = "fn:", "fnref:"
@@ -34,8 +36,8 @@ def _reference(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterabl
 
 
 def _is_mark(pieces: list[Piece]) -> bool:
-    """Whether ``pieces`` are a number, or a sign for one: ``1``, ``[12]``, ``*``, ``↩``."""
-    text = said(pieces)
+    """Whether ``pieces`` are a number, or a sign for one: ``1``, ``[12]``, ``[footnote 12]``, ``*``, ``↩``."""
+    text = said(pieces).replace(IN_WORDS, "[")
     return (
         all(isinstance(piece, Text | Superscript) for piece in pieces)
         and len(text.split()) <= 1
@@ -60,6 +62,15 @@ def _raised(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[P
 
 def _way_back(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
     return () if opened.attrs.get("href", "").startswith(f"#{REFERENCE}") and _is_mark(pieces) else None
+
+
+def _link(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """A link to a footnote or back from one that has no class, only where it stands or what it is for."""
+    around = opened.parent
+    raised = around is not None and around.name == "sup" and around.attrs.get("id", "").startswith(REFERENCE)
+    if raised or opened.attrs.get("rel") == "footnote" or opened.attrs.get("role") == "doc-noteref":
+        return _reference(opened, pieces, reading)
+    return _way_back(opened, pieces, reading) if opened.attrs.get("role") == "doc-backlink" else None
 
 
 def _notes(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
@@ -95,6 +106,7 @@ FOOTNOTES: Mapping[str, Maker] = MappingProxyType(
         ".footnote": _reference,
         ".reversefootnote": _way_back,
         ".footnotes": _notes,
+        "a": _link,
         "sup": _raised,
     }
 )

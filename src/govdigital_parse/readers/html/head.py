@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from govdigital_parse.model import Comment, Element, Image, Node, RawHtml, walk
 from govdigital_parse.readers.html.blocks import container
-from govdigital_parse.readers.html.inlines import nothing, transparent, unread
+from govdigital_parse.readers.html.inlines import transparent, unread
 from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
 from govdigital_parse.readers.html.text import said
 
@@ -17,6 +18,18 @@ def _title(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
     if reading.title is None:
         reading.title = " ".join(said(pieces).split()) or None
     return ()
+
+
+def _head(_opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+    """What ended up there and shows: libxml2 takes elements younger than itself for some of the head."""
+    shown = [piece for piece in pieces if not isinstance(piece, RawHtml | Comment) and not _is_for_few(piece)]
+    images = (image for piece in shown if isinstance(piece, Node) for image in walk(piece, Image))
+    return shown if said(shown).strip() or next(images, None) else ()
+
+
+def _is_for_few(piece: Piece) -> bool:
+    """Whether only a browser without scripts would show ``piece``: in a head that is nothing for readers."""
+    return isinstance(piece, Element) and piece.name == "noscript"
 
 
 def _meta(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
@@ -37,7 +50,7 @@ HEAD: Mapping[str, Maker] = MappingProxyType(
     {
         "html": transparent,
         "body": transparent,
-        "head": nothing,
+        "head": _head,
         "meta": _meta,
         "title": _title,
         "main": _main,

@@ -81,9 +81,9 @@ def _link(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pie
     """A link; or when a publication was last edited, which leads to the history of its source."""
     only = pieces[0] if len(pieces) == 1 else None
     date = edited_on(only.value) if isinstance(only, Text) and HISTORY in opened.attrs.get("href", "") else None
-    if date is not None and isinstance(only, Text):
-        pieces = [Timestamp(date, only.value, span=only.span)]
-    return INLINE["a"](opened, pieces, reading)
+    if date is None or not isinstance(only, Text):
+        return None
+    return INLINE["a"](opened, [Timestamp(date, only.value, span=only.span)], reading)
 
 
 # ---- actions and departments

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from govdigital_parse.model import NO_ATTRIBUTES, Attributes, Node
 from govdigital_parse.problems import Problem
 from govdigital_parse.source import Source, Span
 
-NEAREST = 8
+NEAREST = 20
 
 
 class Opened:
@@ -67,8 +68,16 @@ class Opened:
             around = around.parent
 
 
+PAGE, LAYOUT = "page", "layout"
+# Each stands in GOV.UK's pages of some years.
+OF_GOV_UK = ("govspeak", "gem-c-", "govuk-template")
+
+
 class Part(NamedTuple):
-    """What is no node by itself, but of the element around it: an item, a row, a caption; ``name`` is the element's."""
+    """What is no node by itself, but of the element around it: an item, a row, a caption; ``name`` is the element's.
+
+    One named `PAGE` is a part of the page: its title, its notices, its body. What is around it is `LAYOUT`.
+    """
 
     name: str
     element: Opened
@@ -76,6 +85,16 @@ class Part(NamedTuple):
 
 
 Piece: TypeAlias = Node | Part
+
+
+def parts(pieces: Iterable[Piece], name: str) -> list[Part]:
+    """Those of ``pieces`` that are parts of this name."""
+    return [piece for piece in pieces if isinstance(piece, Part) and piece.name == name]
+
+
+def without(pieces: Iterable[Piece], name: str) -> list[Piece]:
+    """``pieces`` without the parts of this name."""
+    return [piece for piece in pieces if not isinstance(piece, Part) or piece.name != name]
 
 
 @dataclass(eq=False)
@@ -86,7 +105,9 @@ class Reading:
     action that it is about; ``statements`` how many there were so far; ``own`` whether it is a whole page of this
     library's; ``notes`` are the names of its footnotes. Elements are known by where they begin: ``begins`` are the
     headings and captions that what comes after them belongs to, ``made_ids`` the headings with an id made of their
-    text, ``logos`` those that are a department's logo.
+    text, ``logos`` those that are a department's logo;
+    ``notices`` are what GOV.UK says above a text of its history, ``body_end`` is where the text ends there,
+    ``furniture`` is what stands around it.
     """
 
     source: Source
@@ -100,6 +121,20 @@ class Reading:
     begins: set[int] = field(default_factory=set)
     made_ids: set[int] = field(default_factory=set)
     logos: set[int] = field(default_factory=set)
+    notices: list[str] = field(default_factory=list)
+    body_end: int | None = None
+    furniture: list[Span] = field(default_factory=list)
+
+    def leave_out(self, span: Span) -> None:
+        """Note what is no part of the document, and what of it was noted before as part of that."""
+        while self.furniture and self.furniture[-1].start >= span.start:
+            self.furniture.pop()
+        self.furniture.append(span)
+
+    @cached_property
+    def is_of_gov_uk(self) -> bool:
+        """Whether this is a page of GOV.UK, or a part of one."""
+        return any(sign in self.source.text for sign in OF_GOV_UK)
 
 
 # What an element of a kind is, with what was read in it; None where it is not of that kind after all.

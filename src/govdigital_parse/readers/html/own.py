@@ -34,9 +34,9 @@ from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Rea
 from govdigital_parse.readers.html.responses import response
 from govdigital_parse.readers.html.tables import BARS
 from govdigital_parse.readers.html.text import are_inlines, blocks, is_blank, leaf, line, said
+from govdigital_parse.readers.html.transcripts import transcript
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-VIDEO, TRANSCRIPT = "Watch the video", "Read its transcript"
 
 
 def _nav(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -70,7 +70,7 @@ def _section(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[
 # ---- figures and charts
 
 
-def _figure(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+def figure(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """A figure whose caption comes first, or one of an image."""
     captions = [piece for piece in pieces if isinstance(piece, Part) and piece.name == "figcaption"]
     others = [piece for piece in pieces if not isinstance(piece, Part) and not is_blank(piece)]
@@ -126,20 +126,19 @@ def _is_drawn(opened: Opened) -> bool:
 
 
 def _video(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
-    urls: list[str | None] = []
     made = blocks(pieces)
-    if len(made) > 2:  # noqa: PLR2004 - the labels
-        return None
-    for block, label in zip(made, (VIDEO, TRANSCRIPT), strict=False):
-        match block:
-            case Paragraph((Link((Text(said),), url),)) if said == label:
-                urls.append(url)
-            case _:
-                return None
-    if not urls or urls[0] is None:
-        return None
-    captions = urls[1] if len(urls) > 1 else None
-    return [Video(urls[0], captions, attributes=opened.attributes(".video"), span=opened.span)]
+    said = transcript(made[-1]) if made else None
+    match made if said is None else made[:-1]:
+        case (Paragraph((Link((Text("Watch the video"),), url),)),):
+            captions = None
+        case (
+            Paragraph((Link((Text("Watch the video"),), url),)),
+            Paragraph((Link((Text("Read its transcript"),), captions),)),
+        ):
+            pass
+        case _:
+            return None
+    return [Video(url, captions, said or (), attributes=opened.attributes(".video"), span=opened.span)]
 
 
 # ---- dates, and what stands around a page's text
@@ -174,7 +173,7 @@ OWN: Mapping[str, Maker] = MappingProxyType(
         "nav": _nav,
         "aside": _aside,
         "section": _section,
-        "figure": _figure,
+        "figure": figure,
         "time": _time,
         ".response": response,
         ".caption": _caption,

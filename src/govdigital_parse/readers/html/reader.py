@@ -9,7 +9,7 @@ from typing import Any
 from bs4.element import Comment as PageComment
 from bs4.element import PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Comment, Document, RawHtml, SoftBreak
+from govdigital_parse.model import Block, Comment, Document, RawHtml, SoftBreak, Unrendered
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNCLOSED_HTML, Problem
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
@@ -35,11 +35,20 @@ def parse_html(source: Source) -> Document:
     What is wrong with it is in ``problems``. Of a page with more tags than any author writes, 100,000 and one in ten
     signs, the rest is kept unread, which is one of them (S110).
     """
+    return document_below((), source)
+
+
+def document_below(above: tuple[Block, ...], source: Source) -> Document:
+    """As `parse_html`, with what stands ``above`` the text and is not in it."""
+    from govdigital_parse.readers.html.reports import as_report  # noqa: PLC0415 - Lark can wait for the page to be read
+
     reading = Reading(source, notes=notes_of(source.text))
     page = _Page(source)
     pieces = _Reader(reading, Places(source, page.tokens, page.end)).read(soup_of(source.text[: page.end]))
     reading.problems += page.problems
-    return document_of((*inside(pieces, reading), *page.rest), reading)
+    made = (*above, *inside(pieces, reading), *page.rest)
+    document = as_report(document_of(made, reading), reading)
+    return document.replaced(furniture=tuple(Unrendered(span.text, span=span) for span in reading.furniture))
 
 
 class _Page:

@@ -17,13 +17,11 @@ from govdigital_parse.model import (
     StatementKind,
     plain_text,
 )
-from govdigital_parse.problems import UNKNOWN_DEPARTMENT
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.headings import ACTION, action_number, is_counted
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
 from govdigital_parse.readers.html.text import blocks
 from govdigital_parse.readers.statements import commitment, is_placeholder, strategy_link
-from govdigital_parse.source import Span
 
 
 def response(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -39,7 +37,7 @@ def response(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[
     # On this library's pages a name that is not the response's heading is a label.
     headed = made[:1] == tuple(headings[:1]) and (opened.name == "div" or "aria-labelledby" in opened.attrs)
     heading, rest = (headings[0], made[1:]) if headed and headings else (None, made)
-    department = _department(name, headings[0].span if headings else opened.span, reading)
+    department = departments.recognise(name, headings[0].span if headings else opened.span, reading.problems)
     return [
         Response(
             department,
@@ -50,14 +48,6 @@ def response(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[
             span=opened.span,
         )
     ]
-
-
-def _department(name: str, span: Span | None, reading: Reading) -> Department:
-    department = departments.match(name)
-    if department.slug is None:
-        what = f"'{department.published}' is not in the register of departments"
-        reading.problems.append(UNKNOWN_DEPARTMENT.at(span, what))
-    return department
 
 
 def _action(opened: Opened, heading: Heading | None, reading: Reading) -> int | None:

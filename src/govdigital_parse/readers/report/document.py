@@ -2,217 +2,237 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 
-from govdigital_parse.departments import match
-from govdigital_parse.model import Block, Department, Document, DocumentKind, Heading, ListItem
-from govdigital_parse.problems import UNKNOWN_DEPARTMENT, Problem
+from govdigital_parse.departments import look_up, recognise
+from govdigital_parse.model import Department, Document, DocumentKind
+from govdigital_parse.problems import GUESSED_HEADING, Problem
+from govdigital_parse.readers.report.body import body_of
+from govdigital_parse.readers.report.building import Building
+from govdigital_parse.readers.report.front import Front
+from govdigital_parse.readers.report.furniture import plain_body
+from govdigital_parse.readers.report.layout import Line, layout_of
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
-    Bullet,
-    Dated,
+    BareTitle,
     Genre,
-    Line,
-    Notice,
     Numbered,
-    OwnedTitle,
     StatementTitle,
-    lines_of,
 )
+from govdigital_parse.readers.report.lists import number_of
 from govdigital_parse.readers.report.outline import (
     Outline,
-    Said,
+    begins_report,
+    is_among_names,
+    is_item,
     is_numbered_heading,
+    is_plain_heading,
     is_unknown_department,
-    known_department,
+    looks_like_sentence,
+    names_department,
 )
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement
-from govdigital_parse.readers.statements import is_placeholder
+from govdigital_parse.readers.report.remarks import remarks, shortened
 from govdigital_parse.source import Source
+
+DEEPEST = 6
 
 
 def parse_report(source: Source) -> Document:
     """The document of a plain-text report, in either of its shapes; never raises.
 
-    Each line that is not blank is a heading, a paragraph or an item of a list, where it stands in the text. A name that
-    heads statements and is not in the register is a problem of the document (D501).
+    Each line that is not blank is a heading, a paragraph or an item of a list, where it stands in the text, or it is
+    furniture of the page, which `Document.furniture` keeps. A name that heads statements and is not in the register, or
+    only one like it is, is a problem of the document (D501, D508). What was guessed, left out or put together is one of
+    severity info (R801 to R804).
     """
-    lines = list(lines_of(source.text))
-    reader = _Reader(source, Outline.of(lines))
-    for line, following in zip(lines, [*lines[1:], None], strict=False):
-        reader.take(line, following)
-    return reader.document()
+    make = Maker(source)
+    layout = layout_of(source.text)
+    body = body_of(layout.lines)
+    reader = _Reader(make, body.lines, body.announced)
+    for before, line, following in zip([None, *body.lines], body.lines, [*body.lines[1:], None], strict=False):
+        reader.take(before, line, following)
+    blocks, front = reader.building.close(), reader.front
+    said = remarks(make, layout, body.left_out, reader.building.guessed)
+    return Document(
+        blocks,
+        title=front.title,
+        kind=front.kind,
+        action=front.action,
+        department=front.department,
+        dated=front.dated,
+        notice=front.notice,
+        source=source,
+        problems=_in_order([*front.problems, *reader.problems, *said]),
+        furniture=tuple(make.unrendered(run[0], run[-1]) for run in body.left_out),
+        span=make.span(0, len(source.text)),
+    )
+
+
+def _in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.span.start if problem.span else 0))
 
 
 class _Reader:
-    """What is known after some of the lines: facts of the document, and what is open."""
+    """What is known after some of the lines: the facts, what is open, where the sections have come to."""
 
-    def __init__(self, source: Source, outline: Outline) -> None:
-        self.make = Maker(source)
-        self.outline = outline
-        self.kind = DocumentKind.PUBLICATION
-        self.title: str | None = None
-        self.action: int | None = None
-        self.department: Department | None = None
-        self.dated: dt.date | None = None
-        self.notice: str | None = None
+    def __init__(self, make: Maker, lines: Sequence[Line], announced: frozenset[str]) -> None:
+        self.make = make
+        self.announced = announced
+        self.outline = Outline.of(lines)
+        self.front = Front(make, self.outline, self._is_announced)
+        self.building = Building(make, self.outline.commitment)
         self.problems: list[Problem] = []
-        self.blocks: list[Block] = []
-        self.response: OpenResponse | None = None
-        self.statement: OpenStatement | None = None
-        self.items: list[ListItem] = []
-        self.items_start = 0
-        self.said: Said = set()
         self.numbers: tuple[int, ...] = ()
-        self.at_start = True
-        self.end = 0
+        self.level = 1
+        self.action: int | None = None
+        self.actions: set[int] = set()
+        self.begun = False
+        self.before: Line | None = None
+        self.following: Line | None = None
 
-    def document(self) -> Document:
-        """The document of the lines taken."""
-        self._close_list()
-        self._close_response()
-        source = self.make.source
-        return Document(
-            tuple(self.blocks),
-            title=self.title,
-            kind=self.kind,
-            action=self.action,
-            department=self.department,
-            dated=self.dated,
-            notice=self.notice,
-            source=source,
-            problems=tuple(self.problems),
-            span=self.make.span(0, len(source.text)),
-        )
-
-    def take(self, line: Line, following: Line | None) -> None:
-        """Put the next line where it belongs; ``following`` is the line after it."""
-        if isinstance(line.reading, Bullet):
-            self._add_item(line, line.reading)
+    def take(self, before: Line | None, line: Line, following: Line | None) -> None:
+        """Put a line where it belongs, which stands between two others."""
+        self.before, self.following = before, following
+        building = self.building
+        if line.reading is not None and self._is_item(line):
+            building.add_item(line)
         else:
-            self._close_list()
-            if not (self._heads(line, following) or (self._in_front and self._stands_in_front(line, following))):
-                self._add(self.make.paragraph(line))
-        self.at_start = self.at_start and isinstance(line.reading, Genre)
-        self.end = line.end
+            building.close_list()
+            if self._heads(line):
+                self.begun = True
+            elif self.begun or not self._is_in_front(line):
+                building.add(self.make.paragraph(line))
+        if self.front.at_start:
+            self.front.at_start = isinstance(line.reading, Genre)
+        building.end = line.end
 
-    @property
-    def _in_front(self) -> bool:
-        """Whether no response and no statement has begun."""
-        return self.response is None and self.statement is None and not self.said
+    def _is_item(self, line: Line) -> bool:
+        number, lists = number_of(line), self.building.lists
+        expected = bool(lists.open) if number is None else lists.expects(number)
+        return is_item(line, self.before, self.following, expected=expected) and not self._is_announced(line)
 
-    def _heads(self, line: Line, following: Line | None) -> bool:
+    def _is_title(self, line: Line) -> bool:
+        return not self.begun and self.front.is_title(self.before, line, self.following)
+
+    def _is_in_front(self, line: Line) -> bool:
+        """Take a title, date or notice, which stand before all else; False if the line is a paragraph."""
+        block = self.front.take(self.before, line, self.following)
+        if block is not None:
+            self.building.add(block)
+        return block is not None
+
+    def _heads(self, line: Line) -> bool:
         """Open what the line heads, a statement, a response or a section; False if it heads nothing."""
         match line.reading:
-            case StatementTitle(kind, period):
-                self._open_statement(OpenStatement(line.start, kind, period, self.make.heading(3, line)))
-            case ActionTitle() as title if self.kind is DocumentKind.DEPARTMENT and self.department:
-                heading = self.make.heading(2, line, title.start, title.label)
-                self._open_response(OpenResponse(line.start, self.department, title.action, heading))
-            case Numbered() as numbered if self._is_section(line, numbered, following):
-                self.numbers = numbered.numbers
-                index = ".".join(map(str, numbered.numbers))
-                self._add(self.make.heading(len(numbered.numbers) + 1, line, numbered.start, index))
-            case None if not self._is_title(following) and (department := self._department(line, following)):
-                self._open_response(OpenResponse(line.start, department, self.action, self.make.heading(2, line)))
-            case _:
-                return False
+            case None:
+                return not self._is_title(line) and (self._heads_response(line) or self._heads_part(line))
+            case StatementTitle() | BareTitle():
+                return self._heads_statement(line) or self._heads_part(line)
+            case ActionTitle() as title:
+                return self._heads_action(line, title)
+            case Numbered() as numbered:
+                return self._heads_section(line, numbered)
+        return False
+
+    def _heads_statement(self, line: Line) -> bool:
+        title = self.outline.statement(line)
+        if title is None:
+            return False
+        response = self.building.response
+        above = response.heading.level if response else max(self.level, 2)
+        heading = self.make.heading(min(above + 1, DEEPEST), line)
+        self.building.open_statement(OpenStatement(line.start, title.kind, title.period, heading))
+        if isinstance(line.reading, BareTitle):
+            self._note_guess(line, "a statement")
         return True
 
-    def _stands_in_front(self, line: Line, following: Line | None) -> bool:
-        """Take a title, date or notice, which stand before the first response; False if the line is none of them."""
-        match line.reading:
-            case ActionTitle() as title if self._is_action_title(title):
-                self.kind, self.action = DocumentKind.ACTION, title.action
-                self._add_title(self.make.heading(1, line, title.start, title.label), line.text[title.start :])
-            case OwnedTitle(name) if self.kind is DocumentKind.DEPARTMENT or self.title is None:
-                self.kind = DocumentKind.DEPARTMENT
-                self._set_department(name, line)
-                self._add_title(self.make.heading(1, line), line.text)
-            case Dated(date) as dated:
-                self.dated = max(date, self.dated or date)
-                self._add(self.make.dated(line, dated))
-            case Notice() if self.notice is None:
-                self.notice = " ".join(line.text.split())
+    def _heads_action(self, line: Line, title: ActionTitle) -> bool:
+        """Open a department's response to the action, or what a document of several actions has on this one."""
+        front = self.front
+        if front.kind is DocumentKind.DEPARTMENT and front.department:
+            if title.action in self.actions:
                 return False
-            case None if self._is_title(following):
-                self._add_title(self.make.heading(1, line), line.text)
-            case _:
+            self.actions.add(title.action)
+            heading = self.make.heading(2, line, title.start, title.label)
+            self.building.open_response(OpenResponse(line.start, front.department, title.action, heading))
+        elif front.kind is DocumentKind.ACTION:
+            if title.action == front.action or looks_like_sentence(line.text) or not begins_report(self.following):
                 return False
+            self._open_action(line, title, 1)
+            self._note_guess(line, "another report")
+        elif self.outline.is_series and (front.title is not None or not self.outline.has_departments):
+            self._open_action(line, title, 2)
+        elif front.title is not None and not self.outline.has_statements and not looks_like_sentence(line.text):
+            self._open_action(line, title, len(self.numbers) + 2)
+            self._note_part(line)
+        else:
+            return False
         return True
 
-    def _is_action_title(self, title: ActionTitle) -> bool:
-        """A title comes first, or is the only one of its kind in the text; it can be repeated."""
-        if self.title is None:
-            return self.at_start or self.outline.actions == {title.action}
-        return title.action == self.action
+    def _open_action(self, line: Line, title: ActionTitle, level: int) -> None:
+        self.building.add_section(self.make.heading(level, line, title.start, title.label))
+        self.action = title.action
+        self.level = level
 
-    def _is_title(self, following: Line | None) -> bool:
-        """Whether a first line is a title, though it has no sign of one: the date comes after it."""
-        return self.at_start and self.title is None and following is not None and isinstance(following.reading, Dated)
+    def _heads_section(self, line: Line, numbered: Numbered) -> bool:
+        plain = self.front.title is not None or not self.outline.has_statements
+        if self.front.kind is not DocumentKind.PUBLICATION or not plain:
+            return False
+        if not self._is_announced(line) and not is_numbered_heading(line, numbered, self.numbers):
+            return False
+        self.numbers = numbered.numbers
+        self.level = len(self.numbers) + 1
+        index = ".".join(map(str, self.numbers))
+        self.building.add_section(self.make.heading(self.level, line, numbered.start, index))
+        if len(self.numbers) == 1:
+            self._note_part(line)
+        return True
 
-    def _is_section(self, line: Line, numbered: Numbered, following: Line | None) -> bool:
-        plain = self.kind is DocumentKind.PUBLICATION and not self.outline.has_statements
-        return plain and is_numbered_heading(line, numbered, self.numbers, following)
+    def _heads_response(self, line: Line) -> bool:
+        department = self._department(line)
+        if department is None:
+            return False
+        heading = self.make.heading(min(self.level + 1, DEEPEST), line)
+        self.building.open_response(OpenResponse(line.start, department, self.action or self.front.action, heading))
+        return True
 
-    def _department(self, line: Line, following: Line | None) -> Department | None:
-        if self.kind is DocumentKind.DEPARTMENT:
+    def _department(self, line: Line) -> Department | None:
+        """The department that the line names, as what follows and the register say."""
+        has_any = self.front.kind is DocumentKind.ACTION or self.outline.has_statements
+        if not has_any or self.front.kind is DocumentKind.DEPARTMENT or looks_like_sentence(line.text):
             return None
-        if self.kind is DocumentKind.ACTION or self.outline.has_statements:
-            department = known_department(line, following)
-            if department:
-                return department
-        if following and isinstance(following.reading, StatementTitle) and not is_placeholder(line.text):
-            part = self.statement or self.response
-            if is_unknown_department(line.text, following.reading, self.said, told=part is None or bool(part.blocks)):
-                self._note_unknown(line.text, line)
-                return match(line.text)
-        return None
+        if title := self.outline.statement(self.following):
+            known = self._is_announced(line) or look_up(line.text)
+            if not (known or is_unknown_department(line.text, title, self.building.said, told=self.building.is_told)):
+                return None
+        elif not self._is_announced(line):
+            if not names_department(line, acronyms=False) or is_among_names(self.before, self.following):
+                return None
+            self._note_guess(line, "a response")
+        return recognise(line.text, self.make.span(line.start, line.end), self.problems)
 
-    def _set_department(self, name: str, line: Line) -> None:
-        if self.department is None:
-            self.department = match(name)
-            if self.department.slug is None:
-                self._note_unknown(name, line)
+    def _heads_part(self, line: Line) -> bool:
+        """Open a part of a publication, whose heading has no number."""
+        if self.front.kind is not DocumentKind.PUBLICATION or self.front.title is None:
+            return False
+        if self._is_announced(line):
+            self.numbers, self.level = (), 2
+            self.building.add_section(self.make.heading(2, line))
+            return True
+        if self.outline.has_statements or not is_plain_heading(self.before, line, self.following):
+            return False
+        self.building.add_section(self.make.heading(min(self.level + 1, DEEPEST), line))
+        self._note_guess(line, "a part")
+        return True
 
-    def _note_unknown(self, name: str, line: Line) -> None:
-        message = f"'{name}' is not in the register of departments"
-        self.problems.append(UNKNOWN_DEPARTMENT.at(self.make.span(line.start, line.end), message))
+    def _is_announced(self, line: Line) -> bool:
+        return bool(self.announced) and plain_body(line) in self.announced
 
-    def _add_title(self, heading: Heading, title: str) -> None:
-        self._add(heading)
-        self.title = self.title or " ".join(title.split())
+    def _note_part(self, line: Line) -> None:
+        if not self._is_announced(line):
+            self._note_guess(line, "a part")
 
-    def _add(self, block: Block) -> None:
-        (self.statement or self.response or self).blocks.append(block)
-
-    def _add_item(self, line: Line, bullet: Bullet) -> None:
-        if not self.items:
-            self.items_start = line.start
-        self.items.append(self.make.item(line, bullet.start))
-
-    def _open_statement(self, statement: OpenStatement) -> None:
-        self._close_statement()
-        self.statement = statement
-        self.said.add((statement.kind, statement.period))
-
-    def _open_response(self, response: OpenResponse) -> None:
-        self._close_response()
-        self.response = response
-        self.said = set()
-
-    def _close_list(self) -> None:
-        if self.items:
-            self._add(self.make.items(self.items, self.items_start, self.end))
-            self.items = []
-
-    def _close_statement(self) -> None:
-        if self.statement:
-            statement, self.statement = self.statement, None
-            self._add(statement.close(self.make, self.end))
-
-    def _close_response(self) -> None:
-        self._close_statement()
-        if self.response:
-            response, self.response = self.response, None
-            self._add(response.close(self.make, self.end))
+    def _note_guess(self, line: Line, of: str) -> None:
+        span = self.make.span(line.start, line.end)
+        self.problems.append(GUESSED_HEADING.at(span, f"'{shortened(line.text)}' is taken for the heading of {of}"))

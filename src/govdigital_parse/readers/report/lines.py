@@ -1,15 +1,14 @@
-"""The lines of a report, and what each says by itself: ``grammars/report.lark`` as small values.
+"""What a line of a report says by itself: ``grammars/report.lark`` as small values.
 
-What a line means among the others is for `document`. No tree of Lark's leaves this file.
+What a line means among the others is for the other modules. No tree of Lark's leaves this file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache, partial
-from itertools import islice
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from lark import Lark, Token, Tree
@@ -20,11 +19,8 @@ from govdigital_parse.readers.grammar import parser_of
 
 # What is longer is text, unless it is the title of an action.
 LONGEST_HEADING = 200
-ACTION = "action"
-
-LINE = re.compile(r"\S[^\r\n]*")
-FIRST_LINES = 40
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+CENTURY = 100
 
 Tokens: TypeAlias = Mapping[str, Token]
 
@@ -58,11 +54,23 @@ class Genre(NamedTuple):
     """``Policy paper``."""
 
 
+class ContentsTitle(NamedTuple):
+    """``Contents``, or, not ``alone``, ``On this page``, which is one if a list of headings is below."""
+
+    alone: bool = True
+
+
 class StatementTitle(NamedTuple):
     """``Progress during 2013``."""
 
     kind: StatementKind
     period: Period | None
+
+
+class BareTitle(NamedTuple):
+    """``Progress``: what heads a statement where other lines do so."""
+
+    kind: StatementKind
 
 
 class Numbered(NamedTuple):
@@ -72,41 +80,38 @@ class Numbered(NamedTuple):
     start: int
 
 
+class Ordinal(NamedTuple):
+    """``1) text``: the number, and where the text begins in the line."""
+
+    number: int
+    start: int
+
+
 class Bullet(NamedTuple):
-    """``- text``; the text begins at ``start`` of the line."""
+    """``- text``; the text begins at ``start`` of the line.
+
+    A sign can be an ``inner`` one, for lists in lists. A ``weak`` one is no bullet where it stands alone.
+    """
 
     start: int
+    inner: bool = False
+    weak: bool = False
 
 
-Reading: TypeAlias = ActionTitle | OwnedTitle | Dated | Notice | Genre | StatementTitle | Numbered | Bullet | None
-
-
-class Line(NamedTuple):
-    """A line that is not blank, without white space around it; ``start`` counts from the start of the source."""
-
-    start: int
-    text: str
-    reading: Reading
-
-    @property
-    def end(self) -> int:
-        """Where the line ends in the source."""
-        return self.start + len(self.text)
-
-
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of ``text`` that are not blank. A byte order mark at its start belongs to none."""
-    for found in LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
-        line = found[0].rstrip()
-        yield Line(found.start(), line, read_line(line))
-
-
-def looks_like_report(text: str) -> bool:
-    """Whether the first lines of ``text`` have a title or a statement's heading of a plain-text report."""
-    return any(
-        isinstance(line.reading, ActionTitle | OwnedTitle | StatementTitle)
-        for line in islice(lines_of(text), FIRST_LINES)
-    )
+Reading: TypeAlias = (
+    ActionTitle
+    | OwnedTitle
+    | Dated
+    | Notice
+    | Genre
+    | ContentsTitle
+    | StatementTitle
+    | BareTitle
+    | Numbered
+    | Ordinal
+    | Bullet
+    | None
+)
 
 
 def read_line(line: str) -> Reading:
@@ -114,18 +119,22 @@ def read_line(line: str) -> Reading:
     bullet = _openings().bullet.match(line)
     if bullet:
         return Bullet(bullet.end()) if bullet.end() < len(line) else None
-    head = line[:LONGEST_HEADING]
-    if len(line) > LONGEST_HEADING:
-        reading = _parse(head) if head[: len(ACTION)].casefold() == ACTION else None
-        return reading if isinstance(reading, ActionTitle) else None
-    return _parse(head) if _openings().heading.match(head) else None
+    if not _openings().any.match(line):
+        return None
+    return _parse(line) if len(line) <= LONGEST_HEADING else _opening(line)
+
+
+def is_note(text: str) -> bool:
+    """Whether ``text``, before the statements on an action, is about the action and not a statement itself."""
+    return bool(_openings().note.match(text))
 
 
 class _Openings(NamedTuple):
-    """What a bullet's line begins with, and what the lines of all the grammar's rules begin with."""
+    """What lines begin with: a bullet's, those of all rules of the grammar, a note."""
 
     bullet: re.Pattern[str]
-    heading: re.Pattern[str]
+    any: re.Pattern[str]
+    note: re.Pattern[str]
 
 
 @cache
@@ -137,23 +146,46 @@ def _parser() -> Lark:
 def _openings() -> _Openings:
     """From the grammar itself, because most lines are text, and to see that should not cost a failed parse each."""
     parser = _parser()
-    names = sorted(parser.parse_interactive("").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
-    patterns = {name: parser.get_terminal(name).pattern.to_regexp() for name in names}
-    return _Openings(re.compile(patterns["BULLET"]), re.compile("|".join(patterns.values())))
+    names = sorted(parser.parse_interactive("", start="start").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
+    patterns = {name: parser.get_terminal(name).pattern.to_regexp() for name in (*names, "NOTE")}
+    bullet, note = re.compile(patterns["BULLET"]), re.compile(patterns.pop("NOTE"))
+    return _Openings(bullet, re.compile("|".join(patterns.values())), note)
+
+
+def _opening(line: str) -> Reading:
+    """What a line says that is too long for any heading but an action's title: that, or the sign of an item."""
+    match _parse(line[:LONGEST_HEADING]):
+        case ActionTitle() | Numbered() | Ordinal() | Bullet() as reading:
+            return reading
+    return None
 
 
 @lru_cache(maxsize=256)
 def _parse(line: str) -> Reading:
     try:
-        tree = _parser().parse(line)
+        tree = _parser().parse(line, start="start")
     except UnexpectedInput:
         return None
     return _reading(tree, line)
 
 
 def _reading(tree: Tree[Token], line: str) -> Reading:
+    if tree.data in STATEMENTS:
+        return StatementTitle(STATEMENTS[tree.data], _period(tree))
     tokens = {token.type: token for token in tree.scan_values(lambda value: isinstance(value, Token))}
     return READINGS[tree.data](tokens, line)
+
+
+def _period(tree: Tree[Token]) -> Period | None:
+    """The last period that a statement's heading names."""
+    period = None
+    for part in tree.children:
+        if isinstance(part, Tree) and part.data == "period":
+            month, year = [None, *part.children][-2:]
+            period = Period(int(str(year)), _month(str(month)) if month else None)
+        elif isinstance(part, Token) and period:  # 2013-14
+            period = Period(period.year - period.year % CENTURY + int(part))
+    return period
 
 
 def _action_title(tokens: Tokens, line: str) -> ActionTitle:
@@ -175,16 +207,13 @@ def _dated(tokens: Tokens, _: str) -> Dated | None:
     return Dated(date, _start(token))
 
 
-def _statement_title(kind: StatementKind, tokens: Tokens, _: str) -> StatementTitle:
-    if "YEAR" not in tokens:
-        return StatementTitle(kind, None)
-    month = _month(tokens["MONTH"]) if "MONTH" in tokens else None
-    return StatementTitle(kind, Period(int(tokens["YEAR"]), month))
-
-
 def _numbered(tokens: Tokens, _: str) -> Numbered:
     numbers = tuple(int(number) for number in tokens["INDEX"].split(".") if number)
     return Numbered(numbers, _start(tokens["REST"]))
+
+
+def _ordinal(tokens: Tokens, _: str) -> Ordinal:
+    return Ordinal(int(tokens["ORDINAL"].strip().strip("()")), _start(tokens["REST"]))
 
 
 def _start(token: Token) -> int:
@@ -195,14 +224,24 @@ def _month(name: str) -> int:
     return MONTHS.index(name[:3].casefold()) + 1
 
 
+STATEMENTS: Mapping[str, StatementKind] = {
+    "commitment": StatementKind.COMMITMENT,
+    "progress": StatementKind.PROGRESS,
+    "plan": StatementKind.PLAN,
+}
 READINGS: Mapping[str, Callable[[Tokens, str], Reading]] = {
     "title": _action_title,
     "owned": _owned_title,
     "dated": _dated,
     "notice": lambda _tokens, _line: Notice(),
     "genre": lambda _tokens, _line: Genre(),
-    "commitment": partial(_statement_title, StatementKind.COMMITMENT),
-    "progress": partial(_statement_title, StatementKind.PROGRESS),
-    "plan": partial(_statement_title, StatementKind.PLAN),
+    "contents": lambda _tokens, _line: ContentsTitle(),
+    "on_this_page": lambda _tokens, _line: ContentsTitle(alone=False),
+    "bare_commitment": lambda _tokens, _line: BareTitle(StatementKind.COMMITMENT),
+    "bare_progress": lambda _tokens, _line: BareTitle(StatementKind.PROGRESS),
+    "bare_plan": lambda _tokens, _line: BareTitle(StatementKind.PLAN),
     "numbered": _numbered,
+    "ordinal": _ordinal,
+    "inner_bullet": lambda tokens, _line: Bullet(_start(tokens["REST"]), inner=True),
+    "weak_bullet": lambda tokens, _line: Bullet(_start(tokens["REST"]), inner=True, weak=True),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define, field, frozen
 
 from govdigital_parse.model import (
@@ -10,6 +12,7 @@ from govdigital_parse.model import (
     Heading,
     List,
     ListItem,
+    Node,
     Paragraph,
     Period,
     Plain,
@@ -18,9 +21,11 @@ from govdigital_parse.model import (
     StatementKind,
     Text,
     Timestamp,
+    Unrendered,
     plain_text,
 )
-from govdigital_parse.readers.report.lines import Dated, Line
+from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.lines import Dated, is_note
 from govdigital_parse.readers.statements import is_placeholder
 from govdigital_parse.source import Source, Span
 
@@ -35,13 +40,18 @@ class Maker:
         """A span of the source."""
         return Span(self.source, start, end)
 
+    def over(self, nodes: Sequence[Node]) -> Span:
+        """The span from the first of the nodes, which have spans themselves, to the last."""
+        first, last = nodes[0].span, nodes[-1].span
+        return Span(self.source, first.start if first else 0, last.end if last else 0)
+
     def heading(self, level: int, line: Line, start: int = 0, index: str | None = None) -> Heading:
         """A line as a heading, whose text begins at ``start`` of the line."""
         return Heading(level, (self._text(line, start),), index, span=self.span(line.start, line.end))
 
     def paragraph(self, line: Line) -> Paragraph:
         """A line as a paragraph."""
-        span = self.span(line.start, line.end)
+        span = Span(self.source, line.start, line.end)
         return Paragraph((Text(line.text, span=span),), span=span)
 
     def dated(self, line: Line, dated: Dated) -> Paragraph:
@@ -51,14 +61,20 @@ class Maker:
         date = Timestamp(dated.date, line.text[dated.start :], span=self.span(middle, line.end))
         return Paragraph((before, date), span=self.span(line.start, line.end))
 
-    def item(self, line: Line, start: int) -> ListItem:
-        """A bullet's line, whose text begins at ``start`` of the line."""
-        text = self._text(line, start)
-        return ListItem((Plain((text,), span=text.span),), span=self.span(line.start, line.end))
+    def item(self, line: Line, inside: Sequence[Block]) -> ListItem:
+        """An item's line, and the lists in it."""
+        text = self._text(line, line.opening)
+        end = self.over(inside).end if inside else line.end
+        return ListItem((Plain((text,), span=text.span), *inside), span=self.span(line.start, end))
 
-    def items(self, items: list[ListItem], start: int, end: int) -> List:
-        """The list of these items, which goes from ``start`` to ``end`` of the source."""
-        return List(tuple(items), span=self.span(start, end))
+    def items(self, items: tuple[ListItem, ...], number: int | None) -> List:
+        """The list of these items, numbered from ``number`` on, or with bullets."""
+        return List(items, number is not None, 1 if number is None else number, span=self.over(items))
+
+    def unrendered(self, first: Line, last: Line) -> Unrendered:
+        """The source from one line to another, as it is."""
+        span = self.span(first.start, last.end)
+        return Unrendered(span.text, span=span)
 
     def _text(self, line: Line, start: int) -> Text:
         return Text(line.text[start:], span=self.span(line.start + start, line.end))
@@ -93,6 +109,19 @@ class OpenResponse:
 
     def close(self, maker: Maker, end: int) -> Response:
         """The response, which ends at ``end`` of the source."""
-        return Response(
-            self.department, self.action, self.heading, tuple(self.blocks), span=maker.span(self.start, end)
-        )
+        span = maker.span(self.start, end)
+        return Response(self.department, self.action, self.heading, tuple(self.blocks), span=span)
+
+    def head_commitment(self, maker: Maker, period: Period | None) -> Statement | None:
+        """Make a commitment of what stands before the other statements, if it must be one whose heading is left out."""
+        kinds = [block.kind for block in self.blocks if isinstance(block, Statement)]
+        if not kinds or StatementKind.COMMITMENT in kinds:
+            return None
+        first = next(number for number, block in enumerate(self.blocks) if isinstance(block, Statement))
+        before = tuple(self.blocks[:first])
+        said = plain_text(*before)
+        if not said or is_placeholder(said) or is_note(said):
+            return None
+        statement = Statement(StatementKind.COMMITMENT, period, None, before, span=maker.over(before))
+        self.blocks[:first] = [statement]
+        return statement

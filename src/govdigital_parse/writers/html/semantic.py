@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from govdigital_parse.heading_ids import slug
+from govdigital_parse.heading_ids import original_id, slug
 from govdigital_parse.model import (
     Attributes,
     Chart,
@@ -52,7 +52,10 @@ MONTHS = tuple("January February March April May June July August September Octo
 
 
 def heading_ids(context: Context) -> None:
-    """Give every heading an id, its own or one made of its text; a response's is its department's slug."""
+    """Give every heading an id, its own or one made of its text; a response's is its department's slug.
+
+    Numbered headings have those of the original site, which links lead to: ``action-07``, and the title alone.
+    """
     for node in walk(context.document):
         match node:
             case Heading() | Response() if node.attributes.id is not None:
@@ -60,7 +63,8 @@ def heading_ids(context: Context) -> None:
             case Response():
                 context.name(node, context.unique(node.department.slug or slug(node.department.published)))
             case Heading():
-                context.name(node, context.unique(slug(f"{node.index or ''} {plain_text(*node.content)}")))
+                made = original_id(node, context.document) if node.index else None
+                context.name(node, context.unique(made or slug(f"{node.index or ''} {plain_text(*node.content)}")))
 
 
 # ---- inlines
@@ -129,16 +133,17 @@ def _heading(node: Heading, context: Context) -> Pieces:
 
 def _heading_text(node: Heading, period: Period | None) -> Pieces:
     if node.index is None:
-        yield from _title(node, period)
+        yield from title(node, period)
         return
     separator = numbered(node.index, "").removeprefix(node.index)
     yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
     yield '<span class="title">'
-    yield from _title(node, period)
+    yield from title(node, period)
     yield "</span>"
 
 
-def _title(node: Heading, period: Period | None) -> Pieces:
+def title(node: Heading, period: Period | None) -> Pieces:
+    """The text of a heading on one line, the first mention of ``period`` in it as a time."""
     # The spaces beside a break are one with it.
     content = node.content
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):

@@ -48,7 +48,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.source import LINE_END
 from govdigital_parse.writers.markdown.context import Context
-from govdigital_parse.writers.markdown.escaping import escape_entities
+from govdigital_parse.writers.markdown.escaping import encode_entities
 from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.rendering import Pieces, Table
@@ -65,7 +65,7 @@ HTML_BLOCK = re.compile(
 )
 BLANK_LINE = re.compile(r"\n(?=[ \t]*\n)")
 _SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, Unrendered)
-_INLINES = get_args(Inline)
+ANY_INLINES = get_args(Inline)
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -106,7 +106,7 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
         out.inline.code(" ".join(lines).strip())
         out.inline.part()
         return ()
-    language = escape_entities(fold(node.language or "").strip().replace("\\", "\\\\"))
+    language = encode_entities(fold(node.language or "").strip().replace("\\", "\\\\"))
     sign = "~" if "`" in language else "`"  # a line such as ```a`b``` is a code span
     longest = max((len(run) for run in _FENCES.findall(node.text.replace("\r", "\n")) if run[0] == sign), default=2)
     fence = sign * (longest + 1)
@@ -192,7 +192,7 @@ def include(node: Include, out: Context) -> Pieces:
     if out.flat:
         yield from node.content or ()
         return
-    for is_inline, nodes in groupby(_expanded(node), lambda part: isinstance(part, _INLINES)):
+    for is_inline, nodes in groupby(expanded(node), lambda part: isinstance(part, ANY_INLINES)):
         if is_inline:
             with out.paragraph():
                 yield from nodes
@@ -200,7 +200,7 @@ def include(node: Include, out: Context) -> Pieces:
             yield from nodes
 
 
-def _expanded(node: Include) -> Iterator[Node]:
+def expanded(node: Include) -> Iterator[Node]:
     """The content, with that of includes inside in their places, and without what writes nothing."""
     stack: list[Iterator[Node]] = [iter(node.content or ())]
     while stack:

@@ -15,6 +15,7 @@ from govdigital_parse.model import (
     Node,
     Superscript,
     Table,
+    TableCell,
     Text,
     walk,
 )
@@ -29,8 +30,9 @@ from govdigital_parse.writers.markdown.escaping import (
     escape_lines,
 )
 from govdigital_parse.writers.markdown.inlines import INLINES
-from govdigital_parse.writers.markdown.losses import LOSSY, becomes
+from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.rendering import Pieces
+from govdigital_parse.writers.rewriting import rewritten
 
 _LINK_END = re.compile(r"(?=\]\()")
 
@@ -48,8 +50,12 @@ def _document(node: Document, out: Context) -> Pieces:
 
 def _footnote_reference(node: FootnoteReference, out: Context) -> Pieces:
     """The footnote's number."""
+    yield _number(node, out)
+
+
+def _number(node: FootnoteReference, out: Context) -> Superscript | Text:
     number = out.notes.get(node.name)
-    yield Text(f"[^{node.name}]") if number is None else Superscript((Text(str(number)),))
+    return Text(f"[^{node.name}]") if number is None else Superscript((Text(str(number)),))
 
 
 def _nothing(_node: Node, _out: Context) -> Pieces:
@@ -61,8 +67,31 @@ def _table(node: Table, out: Context) -> Pieces:
     if out.flat:
         yield from tables.table(node, out)
         return
-    out.write(BLANK_LINE.sub("&#10;", write_html(Document((node,))).strip()).split("\n"))
+    shown = rewritten(Document((node,)), lambda inner: (_in_html(inner, out),))
+    html = write_html(shown).strip().replace("\r", "\n")
+    out.write(BLANK_LINE.sub("&#10;", html).split("\n"))
 
+
+def _in_html(node: Node, out: Context) -> Node:
+    """What this flavour writes in the place of ``node``, which the writer of HTML knows nothing of."""
+    match node:
+        case FootnoteReference():
+            return _number(node, out)
+        case Text() if (value := out.value(node)) != node.value:
+            return node.replaced(value=value)
+    return node
+
+
+LOST: Lossy = MappingProxyType(
+    {
+        **LOSSY,
+        FootnoteDefinition: becomes("an item of a list at the end"),
+        FootnoteReference: becomes("a number"),
+        Table: becomes("HTML"),
+        TableCell: lambda _: None,
+    }
+)
+"""What CommonMark loses."""
 
 COMMONMARK = Flavour(
     name="commonmark",
@@ -80,12 +109,5 @@ COMMONMARK = Flavour(
     escape_inline=partial(escape_inline, delimiters=COMMONMARK_DELIMITERS, brackets=_LINK_END, in_address=""),
     escape_lines=partial(escape_lines, extended=False),
     escape_heading=escape_heading,
-    lossy=MappingProxyType(
-        {
-            **LOSSY,
-            FootnoteDefinition: becomes("an item of a list at the end"),
-            FootnoteReference: becomes("a number"),
-            Table: becomes("HTML"),
-        }
-    ),
+    lossy=lambda _document: LOST,
 )

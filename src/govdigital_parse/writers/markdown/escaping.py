@@ -101,6 +101,11 @@ def escape_entities(text: str) -> str:
     return _ENTITY.sub(r"\\&", text)
 
 
+def encode_entities(text: str) -> str:
+    """The same with ``&amp;``: in addresses, titles and languages cmark decodes entities before it sees backslashes."""
+    return _ENTITY.sub("&amp;", text)
+
+
 def escape_inline(
     text: str,
     used: AbstractSet[str],

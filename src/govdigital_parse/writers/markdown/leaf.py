@@ -198,8 +198,8 @@ class Leaf:
             text = _ADDRESS.sub(rf"\g<0>{IN_ADDRESS}", text)
         if self._text and self._text[-1] == MARK:
             before, first = str(self._marks[-1]), text[0]
-            # [^1](x) would be a link, [^1]: a definition, [^x](url) a footnote
-            if (before.startswith("[^") and first in "([:") or (before == "[" and first == "^"):
+            # [^1](x) would be a link, [^1]: a definition, [^x](url) a footnote, ![^x](url) no image
+            if (before.startswith("[^") and first in "([:") or (before in ("[", "![") and first == "^"):
                 self._mark(f"\\{first}")
                 return text[1:]
         return text

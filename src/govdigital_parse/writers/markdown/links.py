@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from govdigital_parse.writers.markdown.escaping import escape_entities
+from govdigital_parse.writers.markdown.escaping import encode_entities
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.text import encodable
 
@@ -16,14 +16,15 @@ _NESTED = 30  # readers count parentheses in a destination only so deep
 def target(url: str, title: str | None = None) -> str:
     """``(url "title")``."""
     if title and (title := fold(encodable(title))).strip():
-        quoted = escape_entities(title.replace("\\", "\\\\").replace('"', '\\"'))
+        # cmark takes the quotation mark after an escaped backslash for an escaped one
+        quoted = encode_entities(title).replace("\\", "&#92;").replace('"', '\\"')
         return f'({_destination(url)} "{quoted}")'
     return f"({_destination(url)})"
 
 
 def _destination(url: str) -> str:
     url = _CONTROLS.sub(lambda sign: f"%{ord(sign[0]):02X}", encodable(url.strip()))
-    escaped = escape_entities(_BACKSLASH.sub(r"\\", url))
+    escaped = encode_entities(_BACKSLASH.sub(r"\\", url))
     if url and not any(map(str.isspace, url)) and _balanced(url):
         return escaped
     return f"<{escaped}>"

@@ -22,32 +22,35 @@ from govdigital_parse.model import (
     Navigation,
     Node,
     PageBreak,
+    Paragraph,
+    Plain,
     Pull,
     RawHtml,
+    Rendition,
     Response,
     Section,
     Statement,
     StrayDirective,
     Table,
+    TableCell,
     Timestamp,
     Unrendered,
     Video,
     walk,
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, NO_EQUIVALENT, RAW_HTML, Code
-from govdigital_parse.writers.losses import Losses, note, note_attributes
+from govdigital_parse.writers.losses import Loss, note, note_attributes
 from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
 from govdigital_parse.writers.safety import safe_html, safe_url
 
 # What became of a node and how bad that is, None where nothing was lost.
 Lost: TypeAlias = Callable[[Any], "tuple[Code, str] | None"]
 Lossy: TypeAlias = Mapping[type[Node], Lost]
+SILENT = (Comment, Unrendered)
 
 
-def note_losses(document: Document, lossy: Lossy, losses: Losses, *, carried: frozenset[str] = frozenset()) -> None:
+def note_losses(document: Document, lossy: Lossy, losses: list[Loss], *, carried: frozenset[str] = frozenset()) -> None:
     """Note what of ``document`` a flavour loses, in the order of the text; ``carried`` are attributes that it has."""
-    if losses is None:
-        return
     for node in walk(document):
         lost = lossy.get(type(node))
         found = lost(node) if lost is not None else None
@@ -97,12 +100,33 @@ def _element(node: Element | InlineElement) -> tuple[Code, str]:
     return LOSSY_CONVERSION, f"what is in the element '{node.name}' without it"
 
 
+def _video(node: Video) -> tuple[Code, str]:
+    return LOSSY_CONVERSION, "a link, without its transcript" if node.transcript else "a link"
+
+
 def _table(node: Table) -> tuple[Code, str] | None:
-    """GFM has one head row, one body, and cells of one column and one row."""
-    spanned = any(cell.columns != 1 or cell.rows != 1 for row in _rows(node) for cell in row.cells)
-    lost = ["spans of cells"] if spanned else []
-    lost += ["the parting of its rows"] if len(node.bodies) + bool(node.foot) > 1 else []
-    return (LOSSY_CONVERSION, f"without {' and '.join(lost)}") if lost else None
+    """GFM has one head row, one body, and cells of one column and one row, none of which heads a row."""
+    rows = _rows(node)
+    lost = [
+        what
+        for what, is_lost in (
+            ("spans of cells", any(cell.columns != 1 or cell.rows != 1 for row in rows for cell in row.cells)),
+            ("the parting of its rows", len(node.bodies) + bool(node.foot) > 1),
+            ("its further rows of headers", len(node.head) > 1),
+            ("the headers of its rows", any(cell.header for row in rows[len(node.head) :] for cell in row.cells)),
+        )
+        if is_lost
+    ]
+    said = ["its caption as a paragraph"] if node.caption else []
+    said += [f"without {' and '.join(lost)}"] if lost else []
+    return (LOSSY_CONVERSION, ", ".join(said)) if said else None
+
+
+def _cell(node: TableCell) -> tuple[Code, str] | None:
+    """A cell is one line of text."""
+    shown = [block for block in node.blocks if not isinstance(block, SILENT)]
+    is_text = len(shown) <= 1 and all(isinstance(block, (Paragraph, Plain)) for block in shown)
+    return None if is_text else (LOSSY_CONVERSION, "what its blocks say, in one line")
 
 
 def _rows(node: Table) -> list[Any]:
@@ -126,14 +150,16 @@ LOSSY: Lossy = MappingProxyType(
         PageBreak: becomes("a thematic break"),
         Pull: becomes("a quotation"),
         RawHtml: _raw_html,
+        Rendition: becomes("a link"),
         Response: becomes("its heading and what stands under it"),
         Section: becomes("its heading and what stands under it"),
         Statement: becomes("what stands in it"),
         StrayDirective: becomes("text"),
         Table: _table,
+        TableCell: _cell,
         Timestamp: _timestamp,
         Unrendered: left_out,
-        Video: becomes("a link"),
+        Video: _video,
     }
 )
 """What GFM loses; other flavours lose less, or more."""

@@ -26,25 +26,34 @@ from govdigital_parse.model import (
     ThematicBreak,
     Unrendered,
 )
-from govdigital_parse.writers.markup.attributes import attribute_list
+from govdigital_parse.writers.markup.attributes import attribute_list, start_tag
 from govdigital_parse.writers.markup.context import Context
+from govdigital_parse.writers.markup.escaping import LISTED
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
-from govdigital_parse.writers.text import numbered
+from govdigital_parse.writers.text import escaped, numbered
 
 RESPONSES = "{{DEPARTMENTRESPONSE}}"
 SECTION_LEVEL = 2
-NUMBER = re.compile(r"(?:Action|Annex|[0-9]{2})[ \t]")
+# What a heading's number begins with, beside so many digits.
+NUMBERED = frozenset({"Action", "Annex"})
+DIGITS = 2
 TILDES = re.compile(r"^~{3,}", re.MULTILINE)
 RAW = re.compile(r"<([A-Za-z_:][\w:.-]*)")
 
 
 def document(node: Document, out: Context) -> Pieces:
     """The blocks; the line that makes a page of responses what it is comes first."""
-    if out.responses and not (node.blocks and node.blocks[0] == Unrendered(RESPONSES)):
+    if out.responses and not _lists_responses(node):
         out.write([RESPONSES])
         out.glue()
     yield from node.blocks
+
+
+def _lists_responses(node: Document) -> bool:
+    """Whether that line is in the document: first, or in the partial that comes after a page's template."""
+    first = (block.content or () if isinstance(block, Include) else (block,) for block in node.blocks[:2])
+    return any(inside[:1] == (Unrendered(RESPONSES),) for inside in first)
 
 
 def listed(attributes: Attributes, out: Context, *words: str) -> None:
@@ -61,19 +70,27 @@ def heading(node: Heading, out: Context) -> Pieces:
     with out.leaf(leaf):
         yield from node.content
     text = "".join(leaf.lines())
-    if not text:
-        return
-    if node.index is not None:
+    if not text.strip():
+        text = node.index or ""
+    elif node.index is not None:
         text = numbered(node.index, text)
-    elif NUMBER.match(text) and not is_department:
+    elif node.level in out.numbered and _begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and node.index is None:
         kept = text.rstrip("#")
         text = f"{kept}\\{text[len(kept) :]}" if len(kept) < len(text) else text
+    if not text:
+        return
     if text.startswith("#"):
         text = f"\\{text}"
     out.write([f"{'#' * node.level}{out.after_hashes}{text}"])
     listed(node.attributes, out)
+
+
+def _begins_with_number(text: str) -> bool:
+    """Whether the first word of a heading's text would be taken for its number, or for the beginning of one."""
+    words = text.split(maxsplit=1)
+    return len(words) > 1 and (words[0] in NUMBERED or (words[0].isdecimal() and len(words[0]) == DIGITS))
 
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
@@ -81,7 +98,7 @@ def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     leaf = Leaf(named=out.named)
     with out.leaf(leaf):
         yield from node.content
-    if not out.after_text and all(isinstance(inline, Include) for inline in node.content):
+    if node.content and not out.after_text and all(isinstance(inline, Include) for inline in node.content):
         # After a boundary it would be a block of its own.
         out.glue()
     lines = leaf.lines(nested=out.nested)
@@ -93,8 +110,8 @@ def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
 
 
 def rule(node: ThematicBreak, out: Context) -> Pieces:
-    """A line of stars."""
-    out.write(["* * *"])
+    """A line of stars; in an item it would end the list."""
+    out.write(["<hr />" if out.nested else "* * *"])
     listed(node.attributes, out)
     return ()
 
@@ -118,10 +135,21 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
     lines = node.text.split("\n")
     if not lines[-1]:
         lines.pop()
+    if out.nested and out.at_marker and any(map(LISTED.match, lines)):
+        # Between tildes these would be items all the same.
+        code = "\n".join([f"&#{ord(line[0])};{_as_text(line[1:])}" if line else "" for line in lines])
+        out.write(f"{start_tag('pre', node.attributes)}<code>{code}\n</code></pre>".split("\n"))
+        return ()
     fence = "~" * (max((len(run) for run in TILDES.findall(node.text)), default=2) + 1)
-    out.write([f"{fence} {node.language}" if node.language else fence, *lines, fence])
+    # A language of more than a word would be read as text, and the fence with it.
+    language = "".join((node.language or "").split()[:1])
+    out.write([f"{fence} {language}" if language else fence, *lines, fence])
     listed(node.attributes, out)
     return ()
+
+
+def _as_text(code: str) -> str:
+    return escaped(code).replace("{", "&#123;")
 
 
 def block_quote(node: BlockQuote, out: Context) -> Pieces:
@@ -185,7 +213,8 @@ def raw_html(node: RawHtml, out: Context) -> Pieces:
     if name and name not in HOLDING_BLOCKS | HOLDING_TEXT | EMPTY_ELEMENTS and node.html.endswith(f"</{name}>"):
         out.write(node.html.split("\n"))
     else:
-        out.write(["{::nomarkdown}", *node.html.split("\n"), "{:/nomarkdown}"])
+        html = node.html.replace("{:/", "&#123;:/")
+        out.write(["{::nomarkdown}", *html.split("\n"), "{:/nomarkdown}"])
     return ()
 
 

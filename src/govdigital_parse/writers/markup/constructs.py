@@ -13,6 +13,7 @@ from govdigital_parse.model import (
     Element,
     Figure,
     Heading,
+    List,
     Navigation,
     PageBreak,
     Paragraph,
@@ -60,9 +61,11 @@ def element(node: Element, out: Context) -> Pieces:
 def held(opening: str, blocks: Iterable[Block], closing: str, out: Context) -> Pieces:
     """``blocks`` between the lines that open and close what holds them."""
     out.write([opening])
-    out.glue()
     last: Block | None = None
-    for last in blocks:
+    for number, last in enumerate(blocks):
+        # In an item a list right after it would be beside it, not in it.
+        if not number and not (out.nested and isinstance(last, List)):
+            out.glue()
         yield last
     if last is None or isinstance(last, TEXTS):
         out.glue()

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from attrs import define
-
 from govdigital_parse.writers.markup.leaf import Leaf
 
 
-@define(eq=False)
 class _Frame:
     """What holds blocks: what its first line and the others begin with, and the list that was written last in it."""
 
-    first: str = ""
-    rest: str = ""
-    nested: bool = False
-    last: str = ""
+    __slots__ = ("first", "last", "nested", "rest")
+
+    def __init__(self, first: str = "", rest: str = "", nested: bool = False) -> None:
+        self.first = first
+        self.rest = rest
+        self.nested = nested
+        self.last = ""
 
 
 class Context:
     """Takes the blocks in the order they come; a blank line parts two of them unless something glues them."""
 
     after_hashes = ""
+    numbered = frozenset(range(1, 7))  # the levels of headings that can begin with a number
 
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
         self.responses = responses
@@ -50,6 +51,11 @@ class Context:
     def nested(self) -> bool:
         """Whether this is an item's content, where any line can begin a list."""
         return self._frames[-1].nested
+
+    @property
+    def at_marker(self) -> bool:
+        """Whether the next line begins with what opens something: a bullet, a ``>``."""
+        return self._started < len(self._frames)
 
     @property
     def last(self) -> str:

@@ -11,21 +11,17 @@ from collections.abc import Callable, Mapping
 from html.entities import html5
 from types import MappingProxyType
 
-from attrs import frozen
-
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+")
-LITERAL = re.compile("[\"'\u00a0.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
+SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+|\$(?=\$)")
+LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
 BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
-SECTION = re.compile(r"##(?:[0-9]{2} |Annex)")
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
 AFTER_BRACE = frozenset("/:{#")
-AFTER_ANGLE = frozenset("_:/!?.-")
+AFTER_ANGLE = frozenset("_:/!?.-<")
 
 
-@frozen
 class Surroundings:
     """What in a leaf decides how its texts are escaped.
 
@@ -33,10 +29,13 @@ class Surroundings:
     name, ``pipes`` whether a pipe could make a table.
     """
 
-    carets: int = 0
-    links: bool = False
-    named: bool = False
-    pipes: bool = True
+    __slots__ = ("carets", "links", "named", "pipes")
+
+    def __init__(self, carets: int = 0, *, links: bool = False, named: bool = False, pipes: bool = True) -> None:
+        self.carets = carets
+        self.links = links
+        self.named = named
+        self.pipes = pipes
 
 
 def escaped(value: str, before: str, after: str, around: Surroundings, *, in_link: bool) -> str:
@@ -62,7 +61,7 @@ def literal(value: str) -> str:
     return LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value)
 
 
-NAMED: Mapping[str, str] = MappingProxyType({"\u00a0": "&nbsp;", "&": "&amp;"})
+NAMED: Mapping[str, str] = MappingProxyType({"\u00a0": "&nbsp;", "&": "&amp;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -86,8 +85,9 @@ def _bracket(whole: str, place: int, around: Surroundings, in_link: bool) -> str
     return "\\[" if in_link or opens or around.named or whole.startswith("^", place + 1) else "["
 
 
-def _closing_bracket(_whole: str, _place: int, _around: Surroundings, in_link: bool) -> str:
-    return "\\]" if in_link else "]"
+def _closing_bracket(whole: str, place: int, _around: Surroundings, in_link: bool) -> str:
+    # Before a colon it would end a definition's name, even after a backslash.
+    return "]" if not in_link else "&#93;" if whole[place + 1 : place + 2] == ":" else "\\]"
 
 
 def _bang(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -115,8 +115,9 @@ def _brace(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str
     return "\\{" if following.isalpha() or following in AFTER_BRACE else "{"
 
 
-def _caret(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
-    return "&#94;" if around.carets > 1 else "^"
+def _caret(whole: str, place: int, around: Surroundings, in_link: bool) -> str:
+    # At the beginning of a link's text it would be a footnote's.
+    return "&#94;" if around.carets > 1 or (in_link and whole[max(place - 1, 0) : place] == "[") else "^"
 
 
 def _pipe(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
@@ -124,8 +125,8 @@ def _pipe(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str
 
 
 def _hash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
-    # The compiler saw a section there even after a backslash.
-    return "&#35;" if place and SECTION.match(whole, place - 1) else "#"
+    # The compiler could see a section there, even after a backslash.
+    return "&#35;" if whole[place - 1 : place] == "#" and whole[place + 1 : place + 2].isalnum() else "#"
 
 
 def _as_entity(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -146,6 +147,7 @@ _SIGNS: Mapping[str, Callable[[str, int, Surroundings, bool], str]] = MappingPro
         "^": _caret,
         "|": _pipe,
         "#": _hash,
+        "$": lambda *_: "\\$",  # two begin a formula
         **dict.fromkeys("\n\r", _as_entity),
     }
 )

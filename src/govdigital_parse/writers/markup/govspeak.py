@@ -6,29 +6,32 @@ images and attachments are named, and have to be uploaded beside the text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Callable
 from types import MappingProxyType
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import Any
 
-from govdigital_parse import departments
 from govdigital_parse.model import (
-    NO_ATTRIBUTES,
+    AbbreviationDefinition,
     Attributes,
     BlockQuote,
     Chart,
+    CodeBlock,
     Comment,
     Contents,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
     Element,
     Emphasis,
     Figure,
+    FootnoteDefinition,
+    FootnoteReference,
     Heading,
-    Image,
-    Include,
-    InlineElement,
+    LineBreak,
     Link,
+    LinkDefinition,
+    List,
+    ListItem,
     Navigation,
     Node,
     PageBreak,
@@ -38,132 +41,134 @@ from govdigital_parse.model import (
     RawHtml,
     Rendition,
     Response,
-    SoftBreak,
     Statement,
-    StrayDirective,
     Strong,
+    Superscript,
+    Table,
     Text,
+    ThematicBreak,
     Timestamp,
-    Unrendered,
     Video,
 )
-from govdigital_parse.problems import LOSSY_CONVERSION, Code
-from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
-from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes, left_out
-from govdigital_parse.writers.markup import blocks, inlines, kramdown
-from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.rendering import Pieces, Table
-
-N = TypeVar("N", bound=Node)
-# What begins a construct at the start of a line; as an entity its first sign is text.
-CONSTRUCT = re.compile(
-    r"(?=[\^%$@|]|x\[|s[0-9]+\.|:(?:england|scotland|wales|northern-ireland|london)"
-    r"|\[(?:Image|Attachment)[:\]]|\{(?:button|barchart|stat-headline|/))"
+from govdigital_parse.writers.govspeak_html import allowed_html
+from govdigital_parse.writers.markup import blocks, kramdown, tables
+from govdigital_parse.writers.markup.attributes import start_tag
+from govdigital_parse.writers.markup.govspeak_context import GovspeakContext, with_id
+from govdigital_parse.writers.markup.govspeak_inlines import INLINES
+from govdigital_parse.writers.markup.govspeak_losses import losses_of
+from govdigital_parse.writers.markup.govspeak_places import (
+    deeper,
+    department_heading,
+    file_name,
+    images_of,
+    is_date,
+    is_picture,
+    level_in_response,
+    link_text,
+    with_action,
 )
-# What is one anywhere in a line.
-INLINE_CONSTRUCT = re.compile(r"\[(?=(?:AttachmentLink|InlineAttachment|Contact|embed|Embed):)")
-QUOTATION_MARKS = '"“”'
-DEPARTMENT_LEVEL = 3
+from govdigital_parse.writers.markup.govspeak_tables import govspeak_table
+from govdigital_parse.writers.markup.govspeak_traps import (
+    QUOTATION_MARKS,
+    code_as_text,
+    html_as_text,
+    is_trap,
+    keep_marks,
+    keep_open,
+)
+from govdigital_parse.writers.markup.lists import LISTS
+from govdigital_parse.writers.rendering import Pieces
+from govdigital_parse.writers.rendering import Table as Functions
+
 # What the classes of the legacy site's charts are called in Govspeak.
 BAR_CHARTS = MappingProxyType({"mc-stacked": "stacked", "mc-negative": "negative", "compact": "compact"})
-EXAMPLE = "case-study"
-
-
-class _Context(kramdown.Reading):
-    """``guarded`` while lines of a paragraph are written, which must not begin a construct."""
-
-    guarded = False
-
-    def write(self, lines: Iterable[str]) -> None:
-        """Write the lines of a block."""
-        super().write([_as_text(line) for line in lines] if self.guarded else lines)
-
-
-def _as_text(line: str) -> str:
-    return f"&#{ord(line[0])};{line[1:]}" if CONSTRUCT.match(line) else line
-
-
-def _file(url: str) -> str:
-    """The name of the file at ``url``, by which the publisher knows it."""
-    return PurePosixPath(urlsplit(url).path).name or url
-
-
 # ---- blocks
 
 
-def _with_id(node: N) -> N:
-    """``node`` without attributes but its id."""
-    own = node.attributes
-    return node.replaced(attributes=Attributes(own.id)) if own.classes or own.pairs else node
+def _with_ids(kind: type[Node]) -> Callable[[Any, Any], Pieces]:
+    """What kramdown writes of a node, with no attributes but its id."""
+    written: Callable[[Any, Any], Pieces] = kramdown.TABLE[kind]
+    return lambda node, out: written(with_id(node), out)
 
 
-def _heading(node: Heading, out: _Context) -> Pieces:
-    return kramdown.heading(_with_id(node), out)
+def _heading(node: Heading, out: GovspeakContext) -> Pieces:
+    if out.deeper is not None:
+        node = node.replaced(level=level_in_response(node.level, out.deeper))
+    return kramdown.heading(with_id(with_action(node) if node.level > 1 else node), out)
 
 
-def _paragraph(node: Paragraph | Plain, out: _Context) -> Pieces:
-    """Text, or images that stand alone, each on a line of its own."""
-    images = _images(node)
-    if images:
-        out.write([f"[Image: {_file(image.url)}]" for image in images])
+def _paragraph(node: Paragraph | Plain, out: GovspeakContext) -> Pieces:
+    """Text, or images that stand alone, each named, and the link around it after it."""
+    if is_date(node):
         return
-    out.guarded = True
-    yield from blocks.paragraph(_with_id(node), out)
-    out.guarded = False
+    if id(node) not in out.alone:
+        yield from blocks.paragraph(with_id(node), out)
+        return
+    for image, link in images_of(node):
+        out.construct(f"[Image: {file_name(image.url)}]")
+        if link is not None:
+            yield Paragraph((link.replaced(content=(Text(link_text(image)),)),))
 
 
-def _images(node: Paragraph | Plain) -> list[Image]:
-    """The images that ``node`` consists of, with links around them or not; none where it says anything else."""
-    found: list[Image] = []
-    for inline in node.content:
-        match inline:
-            case SoftBreak():
-                continue
-            case Image() as image:
-                found.append(image)
-            case Link((Image() as image,)):
-                found.append(image)
-            case _:
-                return []
-    return found
-
-
-def _quote(node: BlockQuote | Pull, out: _Context) -> Pieces:
-    """The blocks after ``>``; quotation marks at the edges, which Govspeak strips, are entities."""
+def _quote(node: BlockQuote | Pull, out: GovspeakContext) -> Pieces:
+    """The blocks after ``>``; images that are pulled out are no quotation."""
+    if isinstance(node, Pull) and is_picture(node):
+        yield from node.blocks
+        return
     start = len(out.lines)
     with out.inside("> ", "> "):
         yield from node.blocks
-    written = [number for number in range(start, len(out.lines)) if out.lines[number].strip(" >")]
-    if written:
-        first, last = written[0], written[-1]
-        out.lines[first] = re.sub(rf"^([ >]*)([{QUOTATION_MARKS}])", _entity_after, out.lines[first])
-        out.lines[last] = re.sub(rf"^(.*)([{QUOTATION_MARKS}])$", _entity_after, out.lines[last])
+    if out.at_top:
+        keep_marks(out.lines, start)
+    blocks.listed(Attributes(node.attributes.id), out)
 
 
-def _entity_after(found: re.Match[str]) -> str:
-    return f"{found.group(1)}&#{ord(found.group(2))};"
+def _code_block(node: CodeBlock, out: GovspeakContext) -> Pieces:
+    """The code; in HTML where something in it would be a construct."""
+    code = node.text
+    if is_trap(code) or (not out.at_top and any(sign in code for sign in QUOTATION_MARKS)):
+        opening = start_tag("pre", Attributes(node.attributes.id))
+        out.write(f"{opening}<code>{code_as_text(code)}</code></pre>".split("\n"))
+        return ()
+    return blocks.code_block(with_id(node), out)
 
 
-def _response(node: Response, _out: _Context) -> Pieces:
-    """``### Official name {: #slug}`` and what it says."""
-    entry = departments.get(node.department.slug) if node.department.slug else None
-    name = entry.name if entry else node.department.published
-    yield Heading(DEPARTMENT_LEVEL, (Text(name),), attributes=Attributes(node.department.slug))
+def _list(node: List, out: GovspeakContext) -> Pieces:
+    """The items, but for what only says when it was published."""
+    node = with_id(node)
+    items = tuple(item for item in node.items if not is_date(item))
+    if not items:
+        return ()
+    return LISTS[List](node if len(items) == len(node.items) else node.replaced(items=items), out)
+
+
+def _raw_html(node: RawHtml, out: GovspeakContext) -> Pieces:
+    return kramdown.TABLE[RawHtml](node.replaced(html=html_as_text(allowed_html(node.html))), out)
+
+
+def _response(node: Response, out: GovspeakContext) -> Pieces:
+    """``### Official name``, ``{: #slug}`` and what it says, headings a level deeper."""
+    around, out.deeper = out.deeper, None
+    yield department_heading(node)
+    out.deeper = deeper(node)
     yield from node.blocks
+    out.deeper = around
 
 
-def _statement(node: Statement, _out: _Context) -> Pieces:
+def _statement(node: Statement, _out: GovspeakContext) -> Pieces:
     if node.heading:
         yield node.heading
     yield from node.blocks
 
 
-def _element(node: Element, out: _Context) -> Pieces:
+def _element(node: Element, out: GovspeakContext) -> Pieces:
     """``$E`` where it is a case study of paragraphs alone; otherwise what is in it."""
-    if _is_example(node):
-        out.write(["$E"])
+    if id(node) in out.examples:
+        out.construct("$E")
+        start = len(out.lines)
         yield from node.blocks
-        out.write(["$E"])
+        keep_open(out.lines, start)
+        out.construct("$E")
         return
     match node:
         case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(content),)):
@@ -172,12 +177,7 @@ def _element(node: Element, out: _Context) -> Pieces:
             yield from node.blocks
 
 
-def _is_example(node: Element) -> bool:
-    simple = node.blocks and all(isinstance(block, Paragraph) and not _images(block) for block in node.blocks)
-    return node.attributes.has_class(EXAMPLE) and bool(simple)
-
-
-def _figure(node: Figure, _out: _Context) -> Pieces:
+def _figure(node: Figure, _out: GovspeakContext) -> Pieces:
     """The caption with its id, and what it shows."""
     name = Text(f"Figure {node.number}: " if node.caption else f"Figure {node.number}")
     caption = node.caption if node.number is None else (name, *node.caption)
@@ -185,129 +185,65 @@ def _figure(node: Figure, _out: _Context) -> Pieces:
     yield from node.content
 
 
-def _chart(node: Chart, out: _Context) -> Pieces:
+def _chart(node: Chart, out: GovspeakContext) -> Pieces:
     """The table, and on the next line what makes it a chart of bars."""
     yield node.table.replaced(attributes=Attributes(node.attributes.id))
     words = [BAR_CHARTS[option] for option in node.options if option in BAR_CHARTS]
     out.glue()
-    out.write([f"{{{' '.join(['barchart', *words])}}}"])
+    out.construct(f"{{{' '.join(['barchart', *words])}}}")
 
 
-def _video(node: Video, out: _Context) -> Pieces:
+def _table(node: Table, out: GovspeakContext) -> Pieces:
+    """Rows with pipes, where a header of a row begins with a number sign; HTML where there is more to say."""
+    return tables.table(govspeak_table(with_id(node)), out)
+
+
+def _video(node: Video, out: GovspeakContext) -> Pieces:
     """A link to it, and its captions as an attachment."""
     yield Paragraph((Link((Text("Video"),), node.url),))
-    if node.captions is not None:
-        out.write([f"[Attachment: {_file(node.captions)}]"])
-
-
-# ---- inlines
-
-
-def _image(node: Image, _out: _Context) -> Pieces:
-    """Among text an image cannot stand: what it shows."""
-    yield Text(node.alternative)
-
-
-def _text(node: Text, out: _Context) -> Pieces:
-    """The characters; what would be a construct begins with an entity."""
-    value = out.shown.get(id(node), node.value)
-    if "[" not in value:
-        return kramdown.text(node, out)
-    return _with_entities(node, value, out)
-
-
-def _with_entities(node: Text, value: str, out: _Context) -> Pieces:
-    first, *others = INLINE_CONSTRUCT.split(value)
-    yield from inlines.text(node.replaced(value=first), out)
-    for part in others:
-        yield f"&#{ord('[')};"
-        yield from inlines.text(node.replaced(value=part), out)
-
-
-def _rendition(node: Rendition, _out: _Context) -> Pieces:
-    yield f"[AttachmentLink: {_file(node.url)}]"
-
-
-def _inline_element(node: InlineElement, _out: _Context) -> Pieces:
-    if node.name in STYLES:
-        kind = Strong if STYLES[node.name] == "strong" else Emphasis
-        yield kind(node.content)
-    elif node.name in SHOWN:
-        yield f"<{node.name}>"
-        yield from node.content
-        yield f"</{node.name}>"
+    if node.captions is None:
+        return
+    if out.at_top:
+        out.construct(f"[Attachment: {file_name(node.captions)}]")
     else:
-        yield from node.content
+        yield Paragraph((Rendition("XML", node.captions),))
 
 
-def _plainly(node: Node, out: Context) -> Pieces:
-    """What kramdown writes of it, without an attribute list."""
-    plain = node.replaced(attributes=NO_ATTRIBUTES) if node.attributes else node
-    return inlines.INLINES[type(node)](plain, out)
-
-
-def _nothing(_node: Node, _out: _Context) -> Pieces:
+def _nothing(_node: Node, _out: GovspeakContext) -> Pieces:
     return ()
 
 
-TABLE: Table[_Context] = MappingProxyType(
+WITH_ID = (
+    *(AbbreviationDefinition, Definition, DefinitionList, DefinitionTerm, Emphasis, FootnoteDefinition),
+    *(FootnoteReference, LineBreak, LinkDefinition, ListItem, Strong, Superscript, ThematicBreak),
+)
+TABLE: Functions[GovspeakContext] = MappingProxyType(
     {
         **kramdown.TABLE,
+        **{kind: _with_ids(kind) for kind in WITH_ID},
+        **INLINES,
         BlockQuote: _quote,
         Chart: _chart,
+        CodeBlock: _code_block,
         Comment: _nothing,
         Contents: _nothing,
         Element: _element,
-        Emphasis: _plainly,
         Figure: _figure,
         Heading: _heading,
-        Image: _image,
-        InlineElement: _inline_element,
-        Link: _plainly,
+        List: _list,
         Navigation: _nothing,
         PageBreak: _nothing,
         Paragraph: _paragraph,
         Plain: _paragraph,
         Pull: _quote,
-        Rendition: _rendition,
+        RawHtml: _raw_html,
         Response: _response,
         Statement: _statement,
-        Strong: _plainly,
-        Text: _text,
+        Table: _table,
         Timestamp: _nothing,
         Video: _video,
     }
 )
 """What each node writes."""
 
-
-# ---- losses
-
-
-def _element_lost(node: Element) -> tuple[Code, str] | None:
-    return None if _is_example(node) else (LOSSY_CONVERSION, f"what is in the element '{node.name}' without it")
-
-
-def _heading_lost(node: Heading) -> tuple[Code, str] | None:
-    return (LOSSY_CONVERSION, f"without its number '{node.index}'") if node.index is not None else None
-
-
-LOST: Lossy = MappingProxyType(
-    {
-        **dict.fromkeys((Comment, Contents, Navigation, PageBreak, Unrendered), left_out),
-        **{kind: LOSSY[kind] for kind in (Include, InlineElement, Link, RawHtml, StrayDirective)},
-        Element: _element_lost,
-        Heading: _heading_lost,
-        Image: becomes("named, to be uploaded; where it stands among text, what it shows"),
-        Pull: becomes("a quotation"),
-        Rendition: becomes("named, to be uploaded"),
-        Response: becomes("a heading with the department's name and what stands under it"),
-        Statement: becomes("what stands in it"),
-        Timestamp: becomes("left to the publication's own date"),
-        Video: becomes("a link"),
-    }
-)
-"""What Govspeak loses."""
-
-
-GOVSPEAK = kramdown.Dialect("govspeak", TABLE, LOST, frozenset({"id"}), index=False, reading=_Context)
+GOVSPEAK = kramdown.Dialect("govspeak", TABLE, losses_of, frozenset({"id"}), index=False, reading=GovspeakContext)

@@ -37,8 +37,12 @@ from govdigital_parse.writers.rendering import Pieces, Table
 ADDRESS = re.compile(r"(?:mailto|https?|ftps?):[^>\n]+|[\w.-]+@[\w.-]+")
 PLAIN_ADDRESS = re.compile(r"[^()\s<>\"']*")
 AMPERSAND = re.compile(f"&(?={ENTITY.pattern[1:]})")
-ALTERNATIVE = re.compile(r"[\\`*_\[\]!<{]")
-HTML_TEXT = re.compile(r"[<{]")
+ALTERNATIVE = re.compile(r"[\\`*_\[\]!<{|]")
+HTML_TEXT = re.compile(r"[<{\r]")
+UNSAYABLE = re.compile(r"[\n\r|<>]")
+# The end of a line, where another block could begin on the next.
+RISKY_LINE = re.compile(r"\r|\n(?![^\W\d_])")
+BREAKS = (LineBreak, SoftBreak)
 
 
 def text(node: Text, out: Context) -> Pieces:
@@ -47,7 +51,7 @@ def text(node: Text, out: Context) -> Pieces:
         out.inline.add(Words(node.value, node.literal, out.inline.links > 0))
         return
     value = AMPERSAND.sub("&amp;", node.value)
-    yield HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else "&#123;", value)
+    yield HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else f"&#{ord(found.group())};", value)
 
 
 def soft_break(_node: SoftBreak, out: Context) -> Pieces:
@@ -63,13 +67,23 @@ def line_break(node: LineBreak, out: Context) -> Pieces:
 
 
 def emphasis(node: Emphasis | Strong, out: Context) -> Pieces:
-    """``*text*``, ``**text**``."""
-    pair = Pair(2 if isinstance(node, Strong) else 1, out.inline.emphasised > 0)
-    out.inline.emphasised += 1
+    """``*text*``, ``**text**``; tags where kramdown would take the stars for text."""
+    if not node.content:
+        return
+    size = 2 if isinstance(node, Strong) else 1
+    around = out.inline.emphasised
+    if out.inline.raw or size in around or any(isinstance(node.content[end], BREAKS) for end in (0, -1)):
+        name = "strong" if isinstance(node, Strong) else "em"
+        yield start_tag(name, node.attributes)
+        yield from node.content
+        yield f"</{name}>"
+        return
+    pair = Pair(size)
+    around.append(size)
     out.inline.add(Edge(pair, opens=True))
     yield from node.content
     out.inline.add(Edge(pair, opens=False))
-    out.inline.emphasised -= 1
+    around.pop()
     yield _listed(node)
 
 
@@ -85,17 +99,26 @@ def superscript(node: Superscript, _out: Context) -> Pieces:
     yield RAISED[1]
 
 
-def code(node: Code, _out: Context) -> Pieces:
+def code(node: Code, out: Context) -> Pieces:
     """The code between as many backticks as it needs."""
-    longest = max((len(run) for run in re.findall("`+", node.value)), default=0)
-    padded = node.value[:1] in {" ", "`", ""} or node.value[-1:] in {" ", "`"}
+    if out.inline.raw:
+        yield start_tag("code", node.attributes)
+        yield from text(Text(node.value), out)
+        yield "</code>"
+        return
+    value = RISKY_LINE.sub(" ", node.value)
+    longest = max((len(run) for run in re.findall("`+", value)), default=0)
+    padded = value[:1] in {" ", "`", ""} or value[-1:] in {" ", "`"}
     fence = "`" * max(longest + 1, 2 if padded else 1)
-    yield f"{fence} {node.value} {fence}" if padded else f"{fence}{node.value}{fence}"
+    yield f"{fence} {value} {fence}" if padded else f"{fence}{value}{fence}"
     yield _listed(node)
 
 
 def link(node: Link, out: Context) -> Pieces:
-    """``[text](url "title")``, ``<url>`` where that is the text."""
+    """``[text](url "title")``, ``<url>`` where that is the text; in another link only the text."""
+    if out.inline.links:
+        yield from node.content
+        return
     if out.inline.raw:
         others = [("href", node.url), *([("title", node.title)] if node.title is not None else [])]
         yield start_tag("a", node.attributes, *others)
@@ -124,14 +147,18 @@ def _is_autolink(node: Link) -> bool:
 
 def address(url: str, title: str | None) -> str:
     """Where a link leads, and its title, as they stand between parentheses."""
-    url = AMPERSAND.sub("&amp;", url)
-    if not PLAIN_ADDRESS.fullmatch(url) and (not _is_balanced(url) or re.search(r"\s|^<", url)):
+    url = UNSAYABLE.sub(_in_percent, AMPERSAND.sub("&amp;", url))
+    if not PLAIN_ADDRESS.fullmatch(url) and (not _is_balanced(url) or re.search(r"\s", url)):
         url = f"<{url}>"
     if not title:
         return url
-    title = AMPERSAND.sub("&amp;", title)
+    title = RISKY_LINE.sub(" ", AMPERSAND.sub("&amp;", title)).replace("|", "&#124;").replace("<", "&lt;")
     mark = "'" if re.search(r'"\s*\)', title) else '"'
     return f"{url} {mark}{title}{mark}"
+
+
+def _in_percent(sign: re.Match[str]) -> str:
+    return f"%{ord(sign.group()):02X}"
 
 
 def _is_balanced(url: str) -> bool:
@@ -151,7 +178,10 @@ def image(node: Image, out: Context) -> Pieces:
         yield start_tag("img", node.attributes, *others, end=" />")
         return
     out.inline.link()
-    alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", node.alternative)
+    alternative = RISKY_LINE.sub(" ", node.alternative)
+    alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", AMPERSAND.sub("&amp;", alternative))
+    if alternative.startswith("^"):
+        alternative = f"&#94;{alternative[1:]}"  # it would be a footnote's
     yield f"![{alternative}]({address(node.url, node.title)}){_listed(node)}"
 
 
@@ -202,15 +232,17 @@ def as_written(node: StrayDirective | Unrendered, _out: Context) -> Pieces:
 
 def comment(node: Comment, out: Context) -> Pieces:
     """``<!-- text -->``, or kramdown's own where that would end early, or be a block."""
-    if "-->" in node.text or not out.inline.pieces:
-        yield f"{{::comment}}{node.text}{{:/comment}}"
+    said = RISKY_LINE.sub(" ", node.text)
+    if "-->" in said or not out.inline.pieces:
+        yield f"{{::comment}}{said}{{:/comment}}"
     else:
-        yield f"<!-- {node.text} -->"
+        yield f"<!-- {said} -->"
 
 
 def raw_html(node: RawHtml, _out: Context) -> Pieces:
     """``{::nomarkdown}html{:/}``."""
-    yield f"{{::nomarkdown}}{node.html}{{:/}}"
+    html = node.html.replace("{:/", "&#123;:/")
+    yield f"{{::nomarkdown}}{html}{{:/}}"
 
 
 def include(node: Include, _out: Context) -> Pieces:

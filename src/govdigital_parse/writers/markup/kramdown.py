@@ -6,20 +6,23 @@ the legacy site's compiler knew (navigation, page breaks, dates from outside) is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast, get_args
 
 from attrs import frozen
 
 from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS, HOLDING_TEXT
 from govdigital_parse.model import (
     Attributes,
+    Block,
     Document,
     Element,
     Heading,
     Image,
     Include,
+    Inline,
     Link,
     LinkDefinition,
     Navigation,
@@ -33,15 +36,17 @@ from govdigital_parse.model import (
     Statement,
     StrayDirective,
     Superscript,
+    TableCell,
     Text,
     Timestamp,
     Unrendered,
+    Video,
     plain_text,
     walk,
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
 from govdigital_parse.writers.harmless import harmless
-from govdigital_parse.writers.markdown.blocks import STRATEGY
+from govdigital_parse.writers.markdown.blocks import ANY_INLINES, STRATEGY, expanded
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.markdown.quotes import Shown
 from govdigital_parse.writers.markup import TABLE as MARKUP
@@ -51,16 +56,19 @@ from govdigital_parse.writers.markup.constructs import held
 from govdigital_parse.writers.markup.context import Context
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table, run
-from govdigital_parse.writers.safety import SAFE_ATTRIBUTES
+from govdigital_parse.writers.safety import SAFE_ATTRIBUTES, dropped, safe_url
 from govdigital_parse.writers.text import encodable
 
 READ = ("markdown", "1")
+ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
 
 
 class Reading(Context):
     """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
 
     after_hashes = " "
+    # With a blank after the hashes, sections and actions.
+    numbered = frozenset({2, 4})
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
@@ -75,8 +83,10 @@ def heading(node: Heading, out: Reading) -> Pieces:
 
 def text(node: Text, out: Reading) -> Pieces:
     """The characters as they are to be written."""
-    value = out.shown.get(id(node))
-    return inlines.text(node if value is None else node.replaced(value=value), out)
+    value = out.shown.get(id(node), node.value)
+    # A literal tag is text only as long as kramdown finds it where it was.
+    literal = node.literal and not ("<" in value and dropped(value))
+    return inlines.text(node.replaced(value=value, literal=literal), out)
 
 
 def _element(node: Element, out: Reading) -> Pieces:
@@ -93,8 +103,12 @@ def _element(node: Element, out: Reading) -> Pieces:
             yield f"</{node.name}>"
         out.write(leaf.lines())
         return
+    shown = _shown(node.blocks)
+    if not shown:
+        out.write([f"{start_tag(node.name, node.attributes)}</{node.name}>"])
+        return
     model = ("markdown", "block") if node.name in HOLDING_TEXT else READ
-    yield from held(start_tag(node.name, node.attributes, model), node.blocks, f"</{node.name}>", out)
+    yield from held(start_tag(node.name, node.attributes, model), shown, f"</{node.name}>", out)
 
 
 def _response(node: Response | Statement, out: Reading) -> Pieces:
@@ -102,7 +116,13 @@ def _response(node: Response | Statement, out: Reading) -> Pieces:
     kept = node.attributes
     name = "department" if isinstance(node, Response) else "statement"
     opening = start_tag("div", Attributes(kept.id, (name, *kept.classes), kept.pairs), READ)
-    yield from held(opening, (node.heading, *node.blocks) if node.heading else node.blocks, "</div>", out)
+    shown = _shown(node.blocks)
+    yield from held(opening, (node.heading, *shown) if node.heading else shown, "</div>", out)
+
+
+def _shown(nodes: Iterable[Block]) -> tuple[Block, ...]:
+    """Those of which something is written."""
+    return tuple(node for node in nodes if not isinstance(node, Unrendered))
 
 
 def _navigation(node: Navigation, _out: Reading) -> Pieces:
@@ -134,13 +154,23 @@ def _rendition(node: Rendition, out: Reading) -> Pieces:
     return inlines.link(Link((Text(f"{node.format} format"),), node.url, attributes=node.attributes), out)
 
 
-def _include(node: Include, _out: Reading) -> Pieces:
-    return node.content or ()
+def _include(node: Include, out: Reading) -> Pieces:
+    """The partial's content; texts among its blocks are paragraphs."""
+    if out.flat:
+        yield from node.content or ()
+        return
+    content = [*expanded(node)]
+    is_text = any(isinstance(part, ONLY_INLINES) for part in content)
+    for is_inline, parts in groupby(content, lambda part: is_text and isinstance(part, ANY_INLINES)):
+        if is_inline:
+            yield Paragraph(cast("tuple[Inline, ...]", tuple(parts)))
+        else:
+            yield from parts
 
 
 def _said(node: StrayDirective | Timestamp, _out: Reading) -> Pieces:
     if said := plain_text(node):
-        yield Text(said, literal=True)
+        yield Text(said)
 
 
 def _nothing(_node: Node, _out: Reading) -> Pieces:
@@ -174,14 +204,29 @@ def _action_lost(node: Heading) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
 
 
+def _video(node: Video) -> tuple[Code, str] | None:
+    urls = [url for url in (node.url, node.captions) if url is not None and safe_url(url) is None]
+    lost = [f"without the address '{url}'" for url in urls] + ["without its transcript"] * bool(node.transcript)
+    return (LOSSY_CONVERSION, " and ".join(lost)) if lost else None
+
+
+LOST_AS_IN_GFM = (
+    Image,
+    Include,
+    Link,
+    Navigation,
+    RawHtml,
+    Rendition,
+    StrayDirective,
+    TableCell,
+    Timestamp,
+    Unrendered,
+)
 LOST: Lossy = MappingProxyType(
     {
-        **{
-            kind: LOSSY[kind]
-            for kind in (Image, Include, Link, Navigation, RawHtml, StrayDirective, Timestamp, Unrendered)
-        },
+        **{kind: LOSSY[kind] for kind in LOST_AS_IN_GFM},
         PageBreak: becomes("a division of its class"),
-        Rendition: becomes("a link"),
+        Video: _video,
     }
 )
 """What kramdown loses."""
@@ -197,7 +242,7 @@ class Dialect:
 
     name: str
     table: Table[Any]
-    lossy: Lossy
+    lossy: Callable[[Document], Lossy]
     carried: frozenset[str]
     index: bool = True
     reading: type[Reading] = Reading
@@ -210,4 +255,4 @@ class Dialect:
         return encodable("\n".join([*out.lines, ""])) if out.lines else ""
 
 
-KRAMDOWN = Dialect("kramdown", TABLE, LOST, SAFE_ATTRIBUTES | {"id", "class"})
+KRAMDOWN = Dialect("kramdown", TABLE, lambda _document: LOST, SAFE_ATTRIBUTES | {"id", "class"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import define, frozen
-
 from govdigital_parse.writers.markup.escaping import Surroundings, escaped, literal, safe_line
 
 SOFT, HARD = "soft", "hard"
@@ -12,38 +10,50 @@ BLANK = " \t"
 RAISED = ("<sup>", "</sup>")
 
 
-@frozen
 class Words:
     """A text of the document; in an element that is not Markdown it is HTML's ``raw`` text and needs no more."""
 
-    value: str
-    literal: bool = False
-    in_link: bool = False
+    __slots__ = ("in_link", "literal", "value")
+
+    def __init__(self, value: str, literal: bool = False, in_link: bool = False) -> None:
+        self.value = value
+        self.literal = literal
+        self.in_link = in_link
 
 
-@define(eq=False)
+class Pair:
+    """An emphasis: one sign or two; no sign where it is a tag."""
+
+    __slots__ = ("sign", "size")
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.sign = "*"
+
+
 class Edge:
     """Where emphasis begins or ends; both ends have one ``pair``."""
 
-    pair: Pair
-    opens: bool
+    __slots__ = ("opens", "pair")
+
+    def __init__(self, pair: Pair, *, opens: bool) -> None:
+        self.pair = pair
+        self.opens = opens
+
+    def written(self) -> str:
+        """Its signs, or its tag."""
+        name = "em" if self.pair.size == 1 else "strong"
+        return self.pair.sign * self.pair.size or f"<{'' if self.opens else '/'}{name}>"
 
 
-@define(eq=False)
-class Pair:
-    """An emphasis: one sign or two, and whether another is around it."""
-
-    size: int
-    inside: bool
-    sign: str = "*"
-
-
-@frozen
 class Break:
     """A line's end."""
 
-    kind: str
-    written: str = "<br>"
+    __slots__ = ("kind", "written")
+
+    def __init__(self, kind: str, written: str = "<br>") -> None:
+        self.kind = kind
+        self.written = written
 
 
 Piece = Words | Edge | Break | str
@@ -56,7 +66,7 @@ class Leaf:
         self.pieces: list[Piece] = []
         self.links = 0
         self.raw = 0
-        self.emphasised = 0
+        self.emphasised: list[int] = []  # the sizes of the emphases that are open
         self._has_links = False
         self._named = named
         self._one_line = one_line
@@ -78,7 +88,7 @@ class Leaf:
             self._raise_by_carets()
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
-        around = Surroundings(carets, self._has_links, self._named, self._pipes)
+        around = Surroundings(carets, links=self._has_links, named=self._named, pipes=self._pipes)
         lines: list[list[str]] = [[]]
         begins_with_words = [False]
         for number, piece in enumerate(self.pieces):
@@ -88,6 +98,8 @@ class Leaf:
             if not lines[-1]:
                 begins_with_words[-1] = isinstance(piece, Words)
             lines[-1].append(self._written(piece, number, rough, around, at_start=not lines[-1]))
+        if len(lines) > 1 and not lines[-1]:
+            del lines[-1], begins_with_words[-1]
         joined = ["".join(line) for line in lines]
         safe = [
             safe_line(line, first=not number, nested=nested) if words and not self._one_line else line
@@ -110,24 +122,31 @@ class Leaf:
             case Words():
                 return piece.value
             case Edge():
-                return piece.pair.sign * piece.pair.size
+                return piece.written()
             case Break():
                 return "\n"
         return piece
 
     def _choose_signs(self, rough: list[str]) -> None:
-        """Underscores where stars would run into others, and where kramdown takes them."""
+        """Underscores where stars would run into others, if kramdown takes them there, and otherwise tags."""
         closing = {id(piece.pair): place for place, piece in enumerate(self.pieces) if isinstance(piece, Edge)}
         for number, piece in enumerate(self.pieces):
             if not isinstance(piece, Edge) or not piece.opens:
                 continue
-            before = rough[number - 1][-1:] if number else ""
             close = closing[id(piece.pair)]
+            taken = {self._sign_at(number - 1), self._sign_at(close + 1, opens=False)}
+            before = rough[number - 1][-1:] if number else ""
             after = rough[close + 1][:1] if close + 1 < len(rough) else ""
-            touches = "*" in {before, after} or "*" in {rough[number + 1][:1], rough[close - 1][-1:]}
-            if touches and piece.pair.inside and not (before.isalnum() or after.isalnum()):
-                piece.pair.sign = "_"
-                rough[number] = rough[close] = "_" * piece.pair.size
+            if "*" not in taken:
+                continue
+            in_word = before.isalnum() or after.isalnum()
+            piece.pair.sign = "" if in_word or "_" in taken else "_"
+            rough[number], rough[close] = self._rough(piece), self._rough(self.pieces[close])
+
+    def _sign_at(self, number: int, *, opens: bool = True) -> str:
+        """The sign of the emphasis that begins (unless not ``opens``) or ends there, empty where there is none."""
+        piece = self.pieces[number] if 0 <= number < len(self.pieces) else None
+        return piece.pair.sign if isinstance(piece, Edge) and (opens or not piece.opens) else ""
 
     def _end_line(
         self, piece: Break, number: int, rough: list[str], lines: list[list[str]], begins: list[bool]
@@ -144,6 +163,9 @@ class Leaf:
         elif self._one_line:
             lines[-1].append(" ")
             return
+        if piece.kind == SOFT and not any(part.strip() for part in lines[-1]):
+            # A blank line would end the paragraph.
+            return
         lines.append([])
         begins.append(False)
 
@@ -152,20 +174,25 @@ class Leaf:
     ) -> str:
         if not isinstance(piece, Words):
             return self._rough(piece)
-        if piece.literal:
-            return literal(piece.value)
         before = rough[number - 1][-3:] if number else ""
         after = rough[number + 1][:1] if number + 1 < len(rough) else ""
-        value = escaped(piece.value, before, after, around, in_link=piece.in_link)
+        if piece.literal:
+            value = literal(piece.value)
+        else:
+            value = escaped(piece.value, before, after, around, in_link=piece.in_link)
         if not self._trimmed or not value:
             return value
-        if at_start and value[:1] in BLANK:
+        if (at_start or self._is_edge(number - 1, opens=True)) and value[:1] in BLANK:
             value = _entities(value[: len(value) - len(value.lstrip(BLANK))]) + value.lstrip(BLANK)
-        ends = number + 1 == len(rough) or after == "\n"
+        ends = number + 1 == len(rough) or after == "\n" or self._is_edge(number + 1, opens=False)
         if ends and value[-1:] in BLANK and not self._breaks_as_tag(number + 1):
             kept = value.rstrip(BLANK)
             value = kept + _entities(value[len(kept) :])
         return value
+
+    def _is_edge(self, number: int, *, opens: bool) -> bool:
+        piece = self.pieces[number] if 0 <= number < len(self.pieces) else None
+        return isinstance(piece, Edge) and piece.opens == opens
 
     def _breaks_as_tag(self, number: int) -> bool:
         piece = self.pieces[number] if number < len(self.pieces) else None

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
     Alignment,
     Attributes,
+    BlockQuote,
     Chart,
+    Code,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
+    Element,
+    Heading,
     LineBreak,
+    List,
+    ListItem,
     Node,
     Paragraph,
     Plain,
+    Pull,
+    Response,
+    Section,
     SoftBreak,
+    Statement,
     Table,
     TableCell,
     TableRow,
@@ -28,8 +42,11 @@ from govdigital_parse.writers.markup.context import Context
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.rendering import Table as Functions
+from govdigital_parse.writers.text import numbered
 
 COLUMNS = MappingProxyType({None: "-", Alignment.LEFT: ":-", Alignment.CENTER: ":-:", Alignment.RIGHT: "-:"})
+# What holds nothing but blocks.
+HOLDING = (BlockQuote, Definition, DefinitionList, Element, List, ListItem, Pull, Response, Section, Statement)
 TURNED = frozenset("\"'\u00a0&.<>-")
 
 
@@ -42,7 +59,7 @@ def chart(node: Chart, _out: Context) -> Pieces:
 
 def table(node: Table, out: Context) -> Pieces:
     """Rows with pipes, or HTML where there is more to say of a cell than what is in it."""
-    if _is_simple(node):
+    if is_simple(node):
         yield from _with_pipes(node, out)
         listed(node.attributes, out)
     else:
@@ -56,7 +73,8 @@ def _rows(node: Table) -> Iterator[TableRow]:
     yield from node.foot
 
 
-def _is_simple(node: Table) -> bool:
+def is_simple(node: Table) -> bool:
+    """Whether rows with pipes can say all of it."""
     rows = list(_rows(node))
     parts: Iterable[Node] = (*node.bodies, *rows)
     cells = [cell for row in rows for cell in row.cells]
@@ -107,11 +125,29 @@ def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -
 
 
 def _inlines(cell: TableCell) -> Iterator[Node]:
-    """What is in a cell, in one line; of blocks that no line can hold, what they say."""
-    for number, block in enumerate(cell.blocks):
+    """What is in a cell, in one line."""
+    for number, content in enumerate(_contents(cell)):
         if number:
             yield LineBreak()
-        yield from block.content if isinstance(block, (Paragraph, Plain)) else (Text(plain_text(block)),)
+        yield from content
+
+
+def _contents(cell: TableCell) -> Iterator[Sequence[Node]]:
+    """The inlines of each text among the blocks of a cell, however deep; of other blocks what they say."""
+    stack: list[Node] = [*reversed(cell.blocks)]
+    while stack:
+        node = stack.pop()
+        match node:
+            case Heading(_, content, str(index)):
+                yield (Text(numbered(index, "")), *content)
+            case Paragraph(content) | Plain(content) | Heading(_, content) | DefinitionTerm(content):
+                yield content
+            case CodeBlock(text):
+                yield (Code(" ".join(text.split("\n")).strip()),)
+            case _ if isinstance(node, HOLDING):
+                stack.extend(reversed(node.children))
+            case _ if said := plain_text(node):
+                yield (Text(said),)
 
 
 def _as_html(node: Table, out: Context) -> Pieces:

@@ -1,0 +1,78 @@
+"""From the lines of a text to those of its report: without what is around it, and with names and headings whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from govdigital_parse.departments import find
+from govdigital_parse.readers.report.contents import contents_of
+from govdigital_parse.readers.report.furniture import furniture
+from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.lines import BareTitle, StatementTitle, read_line
+
+# A name stands on so many lines at most: Department for Business, / Innovation / and Skills.
+MOST_PARTS = 3
+
+
+class Body(NamedTuple):
+    """The lines of a report, the runs of lines left out, and what a contents list among these announces as headings."""
+
+    lines: Sequence[Line]
+    left_out: Sequence[Sequence[Line]]
+    announced: frozenset[str]
+
+
+def body_of(lines: Sequence[Line]) -> Body:
+    """The report in ``lines``."""
+    left = furniture(lines)
+    kept = [number for number, out in enumerate(left) if not out]
+    start, end, announced = contents_of([lines[number] for number in kept])
+    for number in kept[start:end]:
+        left[number] = True
+    runs = groupby(zip(left, lines, strict=True), key=lambda pair: pair[0])
+    parted = [(out, [line for _, line in run]) for out, run in runs]
+    rest = [line for out, run in parted if not out for line in run]
+    return Body(list(_whole(rest)), [run for out, run in parted if out], announced)
+
+
+def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with the names of departments and the headings of statements that stand on several put together."""
+    parts: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        if line.reading is not None and isinstance(line.reading, StatementTitle | BareTitle):
+            name, heading = _parts_of_name(lines, number), _parts_of_heading(lines, number)
+            parts |= {number - name: name, number: heading}
+    number = 0
+    while number < len(lines):
+        many = parts.get(number, 0)
+        yield _joined(lines[number : number + many]) if many else lines[number]
+        number += many or 1
+
+
+def _parts_of_name(lines: Sequence[Line], end: int) -> int:
+    """How many lines before ``end``, where a statement's heading is, are one name of the register; 0 if not several."""
+    for parts in range(2, MOST_PARTS + 1):
+        start = end - parts
+        if start < 0 or any(line.reading for line in lines[start:end]):
+            return 0
+        if find(_joined(lines[start:end]).text, acronyms=False) and not find(lines[end - 1].text):
+            return parts
+    return 0
+
+
+def _parts_of_heading(lines: Sequence[Line], number: int) -> int:
+    """2 if the statement's heading has its period, in brackets, on the next line; else 0."""
+    match lines[number : number + 2]:
+        case [Line(reading=StatementTitle(_, None) | BareTitle()), Line(text=text, reading=None)] if text.startswith(
+            "("
+        ):
+            whole = _joined(lines[number : number + 2]).reading
+            return 2 if isinstance(whole, StatementTitle) and whole.period else 0
+    return 0
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    text = " ".join(line.text for line in lines)
+    return Line(lines[0].start, lines[-1].end, text, read_line(text), lines[0].indent)

@@ -1,0 +1,65 @@
+"""Where the writer of Govspeak is, and what no line of it may begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from govdigital_parse.model import Attributes, Document, Node
+from govdigital_parse.writers.markup import kramdown
+from govdigital_parse.writers.markup.govspeak_places import standing
+from govdigital_parse.writers.markup.govspeak_traps import line_as_text
+from govdigital_parse.writers.markup.lists import END_OF_BLOCK
+
+N = TypeVar("N", bound=Node)
+# An attribute list without attributes parts two lists; a caret would be a callout.
+PARTING = "{: }"
+# At the end of a line, where what came after it was left out.
+BLANK = "&#32;"
+
+
+class GovspeakContext(kramdown.Reading):
+    """Writes no line that would be taken for a construct and is none.
+
+    ``alone`` are the paragraphs of images to be named, and ``examples`` the elements that are, by their identity.
+    """
+
+    numbered: frozenset[int] = frozenset()
+
+    def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
+        super().__init__(document, index=index, shown=shown)
+        self.alone, self.examples = standing(document)
+        self.deeper: int | None = None
+        self._is_construct = False
+
+    @property
+    def at_top(self) -> bool:
+        """Whether lines begin with nothing that goes before them in a quotation, an item, a footnote."""
+        return len(self._frames) == 1
+
+    def construct(self, line: str) -> None:
+        """Write a line that is a construct."""
+        self._is_construct = True
+        self.write([line])
+        self._is_construct = False
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Write the lines of a block."""
+        if self.at_top and lines == [END_OF_BLOCK]:
+            if self._glued:
+                self.part()
+                super().write([PARTING])
+                self.glue()
+            return
+        super().write(lines)
+
+    def _put(self, prefix: str, line: str) -> None:
+        if line and not self._is_construct:
+            prefix, line = "", line_as_text(prefix + line).removesuffix(BLANK)
+        super()._put(prefix, line)
+
+
+def with_id(node: N) -> N:
+    """``node`` without attributes but its id."""
+    own = node.attributes
+    return node.replaced(attributes=Attributes(own.id)) if own.classes or own.pairs else node

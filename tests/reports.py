@@ -1,0 +1,126 @@
+"""Reports in tests: how their documents are written down, laid out anew, and held against their sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from govdigital_parse.model import (
+    Document,
+    Heading,
+    List,
+    ListItem,
+    Node,
+    Paragraph,
+    Plain,
+    Response,
+    Statement,
+    Text,
+    Timestamp,
+    Unrendered,
+    plain_text,
+    walk,
+)
+from govdigital_parse.readers.report import parse_report
+from govdigital_parse.source import Source
+
+CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))
+COMMITMENTS = "Departmental digital strategy commitments (December 2012)"
+# What stands in the source before a text and is no part of it.
+BETWEEN = r"(?is)|[-*•●▪■□◦‣\u2043∙·–—o+]|action\s+\d+\s*(?:[:–—]|-)|\d+(?:\.\d+)*\.?|\(?\d+\)"
+
+
+def parse(text: str) -> Document:
+    return parse_report(Source(text))
+
+
+def outline(document: Document) -> str:
+    """A document as the ``.outline`` files of the data write it."""
+    return "\n".join([*facts(document), *_problems(document)]) + "\n"
+
+
+def facts(document: Document) -> list[str]:
+    """The outline without the problems: what the document is."""
+    return [*_facts(document), *_nodes(document)]
+
+
+def _facts(document: Document) -> Iterator[str]:
+    said = [document.kind.value, document.action, document.department and document.department.slug, document.dated]
+    title = [repr(document.title)] if document.title else []
+    yield " ".join(["document", *(str(fact) for fact in said if fact is not None), *title])
+    if document.notice:
+        yield f"notice {document.notice!r}"
+
+
+def _nodes(node: Node, depth: int = 1) -> Iterator[str]:
+    for child in node.children:
+        if not isinstance(child, Plain):
+            yield "  " * depth + _said(child)
+        if isinstance(child, Response | Statement | List | ListItem):
+            yield from _nodes(child, depth + 1)
+
+
+def _said(node: Node) -> str:
+    match node:
+        case Heading(level, _, index):
+            return f"heading {level} {f'[{index}] ' if index else ''}{plain_text(node)!r}"
+        case Response(department, action):
+            return f"response {department.slug or '-'} {action or '-'}"
+        case Statement(kind, period, placeholder=placeholder):
+            return f"statement {kind.value} {period}{' placeholder' if placeholder else ''}"
+        case List(_, ordered, start):
+            return f"list from {start}" if ordered else "list"
+        case ListItem((first, *_)):
+            return f"item {plain_text(first)!r}"
+        case _:
+            assert isinstance(node, Paragraph)
+            return f"paragraph {plain_text(node)!r}"
+
+
+def _problems(document: Document) -> Iterator[str]:
+    for problem in document.problems:
+        assert problem.span
+        line, column = problem.span.place
+        yield f"problem {line}:{column} {problem.code} {problem.message}"
+
+
+def relaid(text: str, *, blank: bool, bullet: str, end: str) -> str:
+    """A report in the other shape: the same lines, blocks parted otherwise."""
+    lines = [re.sub(r"^[-*•]\s+(?=\S)", bullet, line) for line in text.splitlines() if line.strip()]
+    return (end * 2 if blank else end).join(lines)
+
+
+def check_spans(document: Document) -> None:
+    """Nothing is lost or doubled: spans nest, are in order, and hold exactly what their nodes say."""
+    source = document.source
+    assert source
+    for node in walk(document):
+        assert node.span
+        assert node.span.source is source
+        inside = [child.span for child in node.children]
+        assert all(span and node.span.start <= span.start <= span.end <= node.span.end for span in inside)
+        assert all(one.end <= other.start for one, other in pairwise(span for span in inside if span))
+    leaves = sorted(_leaves(document), key=lambda leaf: leaf[0])
+    end = 0
+    for start, after, said in leaves:
+        assert _folded(source.text[start:after]) == said
+        between = source.text[end:start].strip("\ufeff").strip()
+        assert re.fullmatch(BETWEEN, between), between
+        end = after
+    assert not source.text[end:].strip("\ufeff").strip()
+    spans = [node.span for node in (*document.blocks, *document.furniture) if node.span]
+    covered = {place for span in spans for place in range(span.start, span.end)}
+    assert all(sign.isspace() or sign == "\ufeff" for place, sign in enumerate(source.text) if place not in covered)
+
+
+def _leaves(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Where each text stands, and what it says; that is what stands there, but for white space and broken words."""
+    for leaf in (*walk(document), *document.furniture):
+        if isinstance(leaf, Text | Timestamp | Unrendered) and leaf.span:
+            yield leaf.span.start, leaf.span.end, _folded((leaf.value if isinstance(leaf, Text) else leaf.text) or "")
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split())
