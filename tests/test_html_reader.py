@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 import govdigital_parse as gdp
+from govdigital_parse.formats import recognised
 from govdigital_parse.model import (
+    Alignment,
     Block,
     CodeBlock,
     Definition,
     DefinitionList,
     DefinitionTerm,
     Emphasis,
+    FootnoteDefinition,
+    FootnoteReference,
     Heading,
     Image,
     InlineElement,
@@ -30,7 +34,9 @@ from govdigital_parse.model import (
     TableRow,
     Text,
     plain_text,
+    walk,
 )
+from govdigital_parse.source import Source
 
 
 def read(html: str) -> tuple[Block, ...]:
@@ -125,6 +131,51 @@ def test_an_element_without_a_node_is_kept_by_name() -> None:
 def test_what_a_page_plays_is_kept_as_written() -> None:
     html = '<iframe src="x" title="a &amp; b"></iframe>'
     assert read(html) == (RawHtml(html),)
+
+
+@pytest.mark.parametrize(
+    "text", ["<html><p>a", "<!-- c -->\n<!doctype HTML>a", "\ufeff <body>a", "<head><title>a</title>"]
+)
+def test_a_page_is_recognised_by_how_it_begins(text: str) -> None:
+    assert recognised(Source(text)) == "html"
+
+
+@pytest.mark.parametrize(
+    "text", ["<div>\n# a\n</div>", "<h2>a</h2>\n\nb", "<!-- c -->\n\n# a", "<header>\na\n</header>"]
+)
+def test_a_markup_can_begin_with_html(text: str) -> None:
+    assert recognised(Source(text)) == "markup"
+
+
+def test_a_file_s_name_says_that_it_is_html() -> None:
+    assert recognised(Source("<p>a</p>", "a.htm")) == "html"
+
+
+def test_what_links_to_no_footnote_of_the_page_is_a_link() -> None:
+    (plain,) = read('<a href="#fn:1" class="footnote">1</a>')
+    assert [link.url for link in walk(plain, Link)] == ["#fn:1"]
+
+
+def test_footnotes_lose_their_numbers_and_ways_back() -> None:
+    html = (
+        '<p>a<sup id="fnref:x"><a href="#fn:x" class="footnote">1</a></sup></p><div class="footnotes"><ol>'
+        '<li id="fn:x"><p>b&nbsp;<a href="#fnref:x" class="reversefootnote">↩</a></p></li></ol></div>'
+    )
+    note = FootnoteDefinition("x", (Paragraph((Text("b"),)),))
+    assert read(html) == (Paragraph((Text("a"), FootnoteReference("x"))), note)
+
+
+def test_columns_are_set_as_all_their_cells_say() -> None:
+    cells = '<td style="text-align: right">a</td><td style="text-align: left">b</td>'
+    html = f"<table><tr>{cells}</tr><tr>{cells.replace('left', 'right')}</tr></table>"
+    (table,) = read(html)
+    assert isinstance(table, Table)
+    assert table.alignments == (Alignment.RIGHT, None)
+
+
+def test_a_navigation_with_more_in_it_than_links_is_kept() -> None:
+    (element,) = read('<div class="department-intro"><p>Something else.</p></div>')
+    assert plain_text(element) == "Something else."
 
 
 @pytest.mark.parametrize("element", ["main", "section", "article", "figure"])

@@ -30,8 +30,10 @@ from govdigital_parse.source import Span
 
 # What comes before the date of a document.
 DATED = ("updated", "published", "last updated", "last edited", "first published")
+# Blocks that hold no others, which most of a page is.
+OF_TEXT = frozenset({Heading, Paragraph, Plain})
 # So many paragraphs are looked through for what comes before a document's text.
-FRONT = 50
+FRONT = 20
 NOTICE = "This was published under the "
 
 
@@ -63,12 +65,16 @@ def _found(document: Document) -> tuple[list[Heading], list[Response]]:
     """The headings that say something, and the responses."""
     headings: list[Heading] = []
     responses: list[Response] = []
-    for node in walk(document):
-        if isinstance(node, Heading):
-            if node.content:
+    stack: list[Node] = [document]
+    while stack:
+        node = stack.pop()
+        if type(node) in OF_TEXT:
+            if isinstance(node, Heading) and node.content:
                 headings.append(node)
-        elif isinstance(node, Response):
+            continue
+        if isinstance(node, Response):
             responses.append(node)
+        stack += node.children[::-1]
     return headings, responses
 
 

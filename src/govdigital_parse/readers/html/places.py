@@ -7,7 +7,7 @@ of each; an element that the parser made up has none, and stands where the one b
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from typing import NamedTuple
 
 from govdigital_parse.source import Source, Span
@@ -59,7 +59,7 @@ class Places:
         self.end = 1 if source.text.startswith("\ufeff") else 0
         self._tokens = tokens
         self._next = 0
-        self._open: Counter[str] = Counter()
+        self._open: defaultdict[str, int] = defaultdict(int)
 
     def open(self, name: str) -> int:
         """Where the element ``name`` begins, which comes next."""

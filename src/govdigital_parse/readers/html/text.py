@@ -33,7 +33,7 @@ EITHER = (Comment, RawHtml)
 
 def texts(value: str, span: Span, *, as_it_is: bool) -> list[Node]:
     """A text of the page: lines, with breaks between them, or in preformatted text ``as_it_is``."""
-    written = span.text
+    written = span.source.text[span.start : span.end]
     exact = written == value
     if not exact and not as_it_is:
         before = len(written) - len(written.lstrip(BLANKS))
