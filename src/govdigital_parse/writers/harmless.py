@@ -76,9 +76,9 @@ def _safe_attributes(attributes: Attributes, *, in_tag: bool) -> Attributes:
     pairs = tuple((key, value) for key, value in attributes.pairs if key.lower() in SAFE_ATTRIBUTES)
     if in_tag:
         return Attributes(attributes.id, attributes.classes, pairs)
-    name = attributes.id
+    identifier: str | None = attributes.id
     return Attributes(
-        name if name is None else _inert(name),
+        identifier if identifier is None else _inert(identifier),
         tuple(map(_inert, attributes.classes)),
         tuple((key, _inert(value)) for key, value in pairs),
     )

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from govdigital_parse.writers.markup.leaf import Leaf
 
+EVERY_LEVEL = frozenset(range(1, 7))
+
 
 class _Frame:
     """What holds blocks: what its first line and the others begin with, and the list that was written last in it."""
@@ -21,12 +23,15 @@ class _Frame:
 
 
 class Context:
-    """Takes the blocks in the order they come; a blank line parts two of them unless something glues them."""
+    """Takes the blocks in the order they come; a blank line parts two of them unless something glues them.
 
-    after_hashes = ""
-    numbered = frozenset(range(1, 7))  # the levels of headings that can begin with a number
+    ``after_hashes`` is what parts a heading's text from its hashes, ``numbered`` are the levels of headings that can
+    begin with a number.
+    """
 
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
+        self.after_hashes = ""
+        self.numbered = EVERY_LEVEL
         self.responses = responses
         self.named = named
         self.lines: list[str] = []

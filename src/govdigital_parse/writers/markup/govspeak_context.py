@@ -24,10 +24,9 @@ class GovspeakContext(kramdown.Reading):
     ``alone`` are the paragraphs of images to be named, and ``examples`` the elements that are, by their identity.
     """
 
-    numbered: frozenset[int] = frozenset()
-
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(document, index=index, shown=shown)
+        self.numbered = frozenset()
         self.alone, self.examples = standing(document)
         self.deeper: int | None = None
         self._is_construct = False

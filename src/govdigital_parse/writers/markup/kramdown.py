@@ -66,12 +66,11 @@ ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
 class Reading(Context):
     """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
 
-    after_hashes = " "
-    # With a blank after the hashes, sections and actions.
-    numbered = frozenset({2, 4})
-
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
+        self.after_hashes = " "
+        # With a blank after the hashes, sections and actions.
+        self.numbered = frozenset({2, 4})
         self.index = index
         self.shown = shown
 
