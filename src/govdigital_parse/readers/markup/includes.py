@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,14 +44,18 @@ class Part:
 
 @dataclass(eq=False)
 class Splicing:
-    """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not."""
+    """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not.
 
-    folder: Folder
+    Without a ``folder`` what the files include stays as it is.
+    """
+
+    folder: Folder | None
     layout: Layout
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     included: int = 0
     opened: list[Part] = field(default_factory=list)
+    most_inclusions: int = MOST_INCLUDES
     read: dict[str, Source | str] = field(default_factory=dict)
     directives: dict[Source, list[Found]] = field(default_factory=dict)
     refused: dict[tuple[Source, int], tuple[Code, str, int, int]] = field(default_factory=dict)
@@ -58,7 +63,7 @@ class Splicing:
     def open(self, inclusion: Inclusion, source: Source) -> None:
         """Begin with a file."""
         if source not in self.directives:
-            self.directives[source] = _directives(source.text)
+            self.directives[source] = _directives(source.text) if self.folder else []
         home = len(self.layout.sources)
         self.layout.inclusions.append(inclusion)
         self.layout.sources.append(source)
@@ -105,7 +110,7 @@ class Splicing:
             return UNREAD_INCLUDE, f"'{path}' is not read again: {circle}"
         if len(inside) >= DEEPEST_INCLUDE:
             return LIMIT_EXCEEDED, f"'{path}' is not read: it is included more than {DEEPEST_INCLUDE} levels deep"
-        if len(self.layout.inclusions) > MOST_INCLUDES:
+        if len(self.layout.inclusions) > self.most_inclusions:
             return LIMIT_EXCEEDED, f"'{path}' is not read: {MOST_INCLUDES:,} partials are included before it"
         if path not in self.read:
             self.read[path] = self._read(path)
@@ -117,6 +122,7 @@ class Splicing:
         return text
 
     def _read(self, path: str) -> Source | str:
+        assert self.folder is not None  # noqa: S101 - without one no directive was looked for
         folder, name = posixpath.split(path)
         if not name.endswith(SUFFIXES):
             return f"a partial's name ends with {' or '.join(SUFFIXES)}"
@@ -136,7 +142,23 @@ def spliced(source: Source, partials: str) -> tuple[Source, Layout, list[Problem
 
     ``partials`` is their folder. The places of the problems are in the new text.
     """
-    splicing = Splicing(Folder(partials), Layout([]))
+    return _spliced(Splicing(Folder(partials), Layout([])), source)
+
+
+def joined(
+    page: Source, chapters: Sequence[tuple[Found, Source]], partials: str | None
+) -> tuple[Source, Layout, list[Problem]]:
+    """``page`` with each chapter in its place there, and the rest as in `spliced`; None for no folder of partials."""
+    splicing = Splicing(Folder(partials) if partials is not None else None, Layout([]))
+    splicing.directives[page] = [found for found, _ in chapters]
+    splicing.read = {found.path: chapter for found, chapter in chapters}
+    # What may be included is bounded; what is there to begin with is not.
+    splicing.included = -sum(len(chapter.text) for _, chapter in chapters)
+    splicing.most_inclusions += len(chapters)
+    return _spliced(splicing, page)
+
+
+def _spliced(splicing: Splicing, source: Source) -> tuple[Source, Layout, list[Problem]]:
     splicing.open(Inclusion("", Span(source, 0, 0), PAGE, 0, 0), source)
     while splicing.opened:
         splicing.go_on()

@@ -33,14 +33,15 @@ def parse_markup(source: Source, partials: str | None = None) -> Document:
 
 def _read(source: Source, partials: str | None) -> Document:
     if not has_includes(source.text):
-        return _parsed(source, [])
+        return parsed(source, [])
     if partials is None:
-        return _without_partials(_parsed(source, []))
+        return without_partials(parsed(source, []))
     text, layout, problems = spliced(source, partials)
-    return relocated(_parsed(text, problems), layout, source)
+    return relocated(parsed(text, problems), layout, source)
 
 
-def _parsed(source: Source, problems: list[Problem]) -> Document:
+def parsed(source: Source, problems: list[Problem]) -> Document:
+    """The document of one text, its includes left as they are; ``problems`` are those that are known already."""
     text = whole(source)
     # Only the first line can say so; a file that lists responses has headings of its own kind.
     responses = line_at(text.text, 0).kind == "RESPONSES"
@@ -80,7 +81,7 @@ def _with_sections(text: Extract) -> Extract:
     return parted(text, inside, f"{OPTIONS_BEFORE_SECTION}\n\n") if inside else text
 
 
-def _without_partials(document: Document) -> Document:
+def without_partials(document: Document) -> Document:
     """``document`` with a problem for each include that is left as it is."""
     message = "'{}' is not read: no folder of partials is given"
     unread = [NO_PARTIALS.at(node.span, message.format(node.path)) for node in walk(document, Include)]
