@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from govdigital_parse.files import Folder
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNREAD_INCLUDE, Code, Problem, UnreadableError
 from govdigital_parse.readers.markup.grammar import pattern, read_directive
 from govdigital_parse.readers.markup.layout import PAGE, Inclusion, Layout
@@ -19,9 +18,17 @@ MOST_INCLUDES = 10_000
 MOST_INCLUDED = 2_000_000
 # What every directive has, and few texts.
 SIGN = "{include"
-SUFFIXES = (".md", ".html")
+MARKUP = ".md"
+SUFFIXES = (MARKUP, ".html")
 BYTE_ORDER_MARK = "\ufeff"
 NO_BREAK_SPACE = "\u00a0"
+
+
+class Partials(Protocol):
+    """Where partials are: `Folder`, or what is like one."""
+
+    def read(self, name: str, most: int) -> Source:
+        """The text of the file ``name``, of at most so many bytes; UnreadableError says why there is none."""
 
 
 class Found(NamedTuple):
@@ -46,12 +53,14 @@ class Part:
 class Splicing:
     """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not.
 
-    Without a ``folder`` what the files include stays as it is.
+    Without a ``folder`` what the files include stays as it is. Where there is something to ``embed`` a partial in the
+    markup, what that gives for it stands in the place of the partial.
     """
 
-    folder: Folder | None
+    folder: Partials | None
     layout: Layout
     pieces: list[str] = field(default_factory=list)
+    embed: Callable[[str, Source], str] | None = None
     length: int = 0
     included: int = 0
     opened: list[Part] = field(default_factory=list)
@@ -86,6 +95,9 @@ class Splicing:
         if isinstance(partial, Source):
             part.position = directive.end
             self.included += len(partial.text)
+            if self.embed is not None and directive.path.endswith(MARKUP):
+                self._put(part, self.embed(directive.path, partial), directive.start)
+                return
             span = Span(part.source, directive.start, directive.end)
             self.open(Inclusion(directive.path, span, part.home, self.length, len(self.opened)), partial)
         else:
@@ -95,12 +107,15 @@ class Splicing:
 
     def _take(self, part: Part, end: int) -> None:
         if end > part.position:
-            self.layout.starts.append(self.length)
-            self.layout.homes.append(part.home)
-            self.layout.offsets.append(part.position)
-            self.pieces.append(part.source.text[part.position : end])
-            self.length += end - part.position
+            self._put(part, part.source.text[part.position : end], part.position)
             part.position = end
+
+    def _put(self, part: Part, text: str, offset: int) -> None:
+        self.layout.starts.append(self.length)
+        self.layout.homes.append(part.home)
+        self.layout.offsets.append(offset)
+        self.pieces.append(text)
+        self.length += len(text)
 
     def _partial(self, path: str) -> Source | tuple[Code, str]:
         """The partial that a directive asks for, or what to say where it is not to be had."""
@@ -137,19 +152,26 @@ def has_includes(text: str) -> bool:
     return SIGN in text
 
 
-def spliced(source: Source, partials: str) -> tuple[Source, Layout, list[Problem]]:
-    """``source`` with the partials in it in place of their directives, how it is laid out, and what was wrong.
+def spliced(source: Source, partials: Partials) -> tuple[Source, Layout, list[Problem]]:
+    """``source`` with the ``partials`` in it in place of their directives, how it is laid out, and what was wrong.
 
-    ``partials`` is their folder. The places of the problems are in the new text.
+    The places of the problems are in the new text.
     """
-    return _spliced(Splicing(Folder(partials), Layout([])), source)
+    return _spliced(Splicing(partials, Layout([])), source)
+
+
+def embedded(
+    source: Source, partials: Partials, embed: Callable[[str, Source], str]
+) -> tuple[Source, Layout, list[Problem]]:
+    """A page in HTML as in `spliced`, with what ``embed`` makes of a partial's path and text for those in the markup."""
+    return _spliced(Splicing(partials, Layout([]), embed=embed), source)
 
 
 def joined(
-    page: Source, chapters: Sequence[tuple[Found, Source]], partials: str | None
+    page: Source, chapters: Sequence[tuple[Found, Source]], partials: Partials | None
 ) -> tuple[Source, Layout, list[Problem]]:
     """``page`` with each chapter in its place there, and the rest as in `spliced`; None for no folder of partials."""
-    splicing = Splicing(Folder(partials) if partials is not None else None, Layout([]))
+    splicing = Splicing(partials, Layout([]))
     splicing.directives[page] = [found for found, _ in chapters]
     splicing.read = {found.path: chapter for found, chapter in chapters}
     # What may be included is bounded; what is there to begin with is not.

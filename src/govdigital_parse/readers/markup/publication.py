@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govdigital_parse.model import Document, Include, Node
-from govdigital_parse.readers.markup.includes import Found, joined
+from govdigital_parse.readers.markup.includes import Found, Partials, joined
 from govdigital_parse.readers.markup.layout import ANY_KIND, relocated
 from govdigital_parse.readers.markup.reader import parsed, without_partials
 from govdigital_parse.source import Source, Span
@@ -22,12 +22,12 @@ TITLE_CHAPTER = "00-"
 CHAPTER = "\n"
 
 
-def parse_publication(chapters: Sequence[tuple[str, Source]], partials: str | None, *, path: str) -> Document:
+def parse_publication(chapters: Sequence[tuple[str, Source]], partials: Partials | None, *, path: str) -> Document:
     """The document of ``chapters``, names of files and texts, in their order. Never raises for a text.
 
     Each chapter is a ``div`` (an `Element`) of class ``document-title``, where its name begins with ``00-``, or
     ``section``. Spans are those in the chapters. The source of the document, which is called ``path``, only holds the
-    divisions. ``partials`` is the folder of what is included, None for none.
+    divisions. ``partials`` has what is included, None for nothing.
     """
     page, places = _page([name for name, _ in chapters], path)
     known = {place.path: chapter for place, (_, chapter) in zip(places, chapters, strict=True)}

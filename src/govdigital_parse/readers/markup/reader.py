@@ -10,7 +10,7 @@ from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import Extract, parted, whole
 from govdigital_parse.readers.markup.finish import finish
 from govdigital_parse.readers.markup.grammar import line_at, pattern
-from govdigital_parse.readers.markup.includes import has_includes, spliced
+from govdigital_parse.readers.markup.includes import Partials, has_includes, spliced
 from govdigital_parse.readers.markup.layout import relocated
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Source, Span
@@ -22,16 +22,16 @@ CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 
 
-def parse_markup(source: Source, partials: str | None = None) -> Document:
+def parse_markup(source: Source, partials: Partials | None = None) -> Document:
     """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``.
 
-    What it includes is from the folder ``partials``; nothing is, where that is None.
+    What it includes is from ``partials``; nothing is, where that is None.
     """
     document = _read(source, partials)
     return document.replaced(original=document.blocks)
 
 
-def _read(source: Source, partials: str | None) -> Document:
+def _read(source: Source, partials: Partials | None) -> Document:
     if not has_includes(source.text):
         return parsed(source, [])
     if partials is None:
