@@ -84,13 +84,15 @@ class Folder:
         Raises UnreadableError, with the reason alone as its message, where there is no such file in the folder, and
         where it has more than ``most`` bytes or is not text in UTF-8.
         """
+        called = Path(self.path, name).as_posix()
+        return Source(decode(self.data(name, most), called), called)
+
+    def data(self, name: str, most: int) -> bytes:
+        """What is in the file ``name``; UnreadableError as in `read`."""
         try:
-            path = self._found(name)
-            data = _regular(path, most)
+            return _regular(self._found(name), most)
         except (OSError, ValueError) as error:
             raise UnreadableError(_reason(error)) from error
-        called = Path(self.path, name).as_posix()
-        return Source(decode(data, called), called)
 
     def _found(self, name: str) -> str:
         """Where the file ``name`` is. Its name has to be the same letter by letter, wherever this runs."""

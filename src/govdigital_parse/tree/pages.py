@@ -1,0 +1,113 @@
+"""From the files of a page to its document, or to the page as the original site had it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from govdigital_parse.model import Document, Link, Node, Text, Timestamp
+from govdigital_parse.problems import UNREAD_INCLUDE, Problem, UnreadableError
+from govdigital_parse.readers.markup import parse_markup, parse_publication
+from govdigital_parse.readers.markup.grammar import line_at
+from govdigital_parse.readers.markup.includes import embedded
+from govdigital_parse.readers.markup.layout import relocated_problems
+from govdigital_parse.source import Source
+from govdigital_parse.tree.edited import Edits
+from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage
+from govdigital_parse.tree.sources import Part, Tree
+from govdigital_parse.writers.html import write_html
+from govdigital_parse.writers.rewriting import rewritten
+
+# What a template holds open for a page.
+CONTENT, HEAD, TIME = "<!--REPLACE-->", "<!--META-->", "<!--TIME-->"
+# The templates of publications: the one named after the first of their folders, or the general one.
+PUBLICATION_TEMPLATE, ANY_TEMPLATE = "{}_doc_template", "generic_template"
+TEMPLATE = f"{ASSETS}/{TEMPLATES}/{{}}.html"
+# Where the original site's history is.
+HISTORY = "https://github.com/alphagov/government-digital-strategy/commits/master/source"
+
+
+@define
+class Assembly:
+    """Puts the pages of a tree together.
+
+    ``asked`` are the names of all files that were read so far, or would have been, ``problems`` what was wrong.
+    ``history`` is the address below which the changes of each folder are shown.
+    """
+
+    tree: Tree
+    plan: Plan
+    edits: Edits
+    history: str = HISTORY
+    asked: set[str] = field(factory=set)
+    problems: list[Problem] = field(factory=list)
+
+    def publication(self, page: PlannedPage) -> Document:
+        """The chapters as one document. Raises UnreadableError for a chapter that cannot be read."""
+        chapters = [(name.rpartition("/")[2], self._read(name)) for name in page.chapters]
+        document = parse_publication(chapters, self._partials(), path=f"{self.tree.name}/{self.plan.inside(page.folder)}")
+        self.problems += document.problems
+        return self._dated(document, page)
+
+    def as_it_was(self, page: PlannedPage) -> str:
+        """The page as the original site had it. Raises UnreadableError for a file that cannot be read."""
+        if page.page is None:
+            content = write_html(self.publication(page), profile="legacy")
+            template = self._template_of(page.folder)
+        else:
+            source = self._read(page.page)
+            template, start = _named_template(source)
+            content = self._expanded(source, page)[start:]
+        if template is None:
+            return content
+        whole = self._expanded(self._read(TEMPLATE.format(template)), page)
+        head = self._expanded(self._read(page.meta), page) if page.meta else ""
+        edit = self.edits.of(self.plan.inside(page.folder), page.sources)
+        return whole.replace(TIME, edit.text if edit else "").replace(HEAD, head).replace(CONTENT, content)
+
+    def _template_of(self, folder: str) -> str | None:
+        """The template of a publication in ``folder``, None where the tree has none for it."""
+        wanted = (PUBLICATION_TEMPLATE.format(folder.partition("/")[0]), ANY_TEMPLATE)
+        return next((name for name in wanted if TEMPLATE.format(name) in self.plan.templates), None)
+
+    def _expanded(self, source: Source, page: PlannedPage) -> str:
+        """HTML with what it includes, as HTML."""
+
+        def embed(_path: str, partial: Source) -> str:
+            document = self._dated(parse_markup(partial, self._partials()), page)
+            self.problems += document.problems
+            return write_html(document, profile="legacy")
+
+        text, layout, problems = embedded(source, self._partials(), embed)
+        self.problems += relocated_problems(problems, layout)
+        return text.text
+
+    def _dated(self, document: Document, page: PlannedPage) -> Document:
+        """``document`` with the time of the last edit where it asks for it, as a link to the changes."""
+
+        def dated(node: Node) -> Sequence[Node]:
+            if not isinstance(node, Timestamp) or node.date is not None or node.text is not None:
+                return (node,)
+            edit = self.edits.of(self.plan.inside(page.folder), page.sources)
+            if edit is None:
+                return (node,)
+            shown = Timestamp(edit.date, edit.text, attributes=node.attributes, span=node.span)
+            return (Link((shown,), f"{self.history}/{page.folder}".rstrip("/"), span=node.span),)
+
+        return rewritten(document, dated)
+
+    def _partials(self) -> Part:
+        return Part(self.tree, self.plan.inside(PARTIALS), self.asked)
+
+    def _read(self, name: str) -> Source:
+        self.asked.add(name)
+        return self.tree.read(name)
+
+
+def _named_template(source: Source) -> tuple[str | None, int]:
+    """The template that the first line of a page names, None for none, and where the page goes on after that."""
+    line = line_at(source.text, 0)
+    if line.kind != "TEMPLATE":
+        return None, 0
+    return source.text[: line.end].strip().strip("{}"), line.end
