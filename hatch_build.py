@@ -21,9 +21,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "govdigital_parse"
 COMPILED = (
-    "readers/markup/*.py",
+    *("readers/markup/*.py", "readers/constructs.py"),
     *("writers/html/*.py", "writers/markdown/*.py", "writers/markup/*.py", "writers/json.py", "writers/harmless.py"),
-    *("writers/rendering.py", "writers/source.py", "writers/text.py", "writers/typography.py"),
+    *("writers/rendering.py", "writers/text.py", "writers/typography.py"),
+    *("heading_ids.py", "kramdown_signs.py"),
 )
 # What it takes beside a C compiler. mypy reads the types of attrs' classes.
 COMPILER = ("mypy>=1.15", "setuptools>=70", "attrs>=23.2")

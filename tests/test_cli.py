@@ -91,7 +91,6 @@ def test_strict_is_content_with_a_clean_file(markup: Path) -> None:
         ("empty.md", b"", "empty.md: this is empty"),
         ("blank.md", b"\xef\xbb\xbf \r\n\t\n", "blank.md: this is empty"),
         ("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture.md: this is not a text file"),
-        ("page.html", b"<!doctype html><title>x</title>", "'html' is not read by this version"),
         ("other.json", b'{"a": 1}', "other.json: $.format: missing"),
         ("broken.json", b'{"format": ', "broken.json:1:12: not JSON"),
     ],
@@ -116,7 +115,7 @@ def test_a_folder_and_a_missing_file_are_one_line_and_status_2(tmp_path: Path) -
     [
         [],
         ["05.md", "-t", "pdf"],
-        ["05.md", "-f", "html"],
+        ["05.md", "-f", "content-item"],
         ["05.md", "-t", "json", "--profile", "legacy"],
         ["05.md", "-o", "05.md"],
         ["05.md", "-o", "missing/05.html"],
@@ -177,7 +176,7 @@ def test_formats_lists_what_is_read_and_written() -> None:
     rows = {line.split()[0]: line.split()[1:3] for line in done.stdout.decode().splitlines() if line[:1].isalpha()}
     assert rows["markup"] == ["yes", "yes"]
     assert rows["report"] == ["yes", "-"]
-    assert rows["html"] == ["-", "yes"]
+    assert rows["html"] == ["yes", "yes"]
     assert rows["markdown"] == ["-", "yes"]
     assert rows["json"] == ["yes", "yes"]
 

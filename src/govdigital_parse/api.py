@@ -24,11 +24,11 @@ def parse(
 ) -> Document:
     """The document that ``text`` is.
 
-    ``format`` is ``markup``, ``report`` or ``json``, None to recognise it from the text. ``path`` is what messages call
-    the text. ``partials`` is the folder of what a markup includes: ``{include a/b.md}`` is the text of ``a/_b.md``
-    there, and is read as part of the whole. Partials can include others, at most 20 levels deep; at most 10,000 are
-    included, with 2,000,000 characters in all. Nothing outside the folder is read. What is wrong with a markup or a
-    report is in ``problems`` of the document; with ``strict`` the first error of them is raised as ParseError.
+    ``format`` is ``markup``, ``report``, ``html`` or ``json``, None to recognise it from the text. ``path`` is what
+    messages call the text. ``partials`` is the folder of what a markup includes: ``{include a/b.md}`` is the text of
+    ``a/_b.md`` there, and is read as part of the whole. Partials can include others, at most 20 levels deep; at most
+    10,000 are included, with 2,000,000 characters in all. Nothing outside the folder is read. What is wrong with a
+    text is in ``problems`` of the document; with ``strict`` the first error of them is raised as ParseError.
     Raises FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
     """
     if not isinstance(text, str):

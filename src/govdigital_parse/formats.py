@@ -24,7 +24,10 @@ Writer: TypeAlias = Callable[..., str]
 Reader: TypeAlias = Callable[[Source, str | None], Document]
 # An object's begin, with its first name.
 JSON = re.compile(r'\ufeff?[ \t\r\n]*\{[ \t\r\n]*"[^"\\\n]*"[ \t\r\n]*:')
-HTML = re.compile(r"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
+# A page's begin, after comments. Elements that a page has inside can begin a markup, too.
+HTML = re.compile(
+    r"\ufeff?\s*+(?:<!--(?s:.*?)-->\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml)(?![\w-])", re.IGNORECASE
+)
 
 
 @frozen
@@ -54,6 +57,12 @@ def _read_report(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.report import parse_report
 
     return parse_report(source)
+
+
+def _read_html(source: Source, _partials: str | None) -> Document:
+    from govdigital_parse.readers.html import parse_html
+
+    return parse_html(source)
 
 
 def _read_json(source: Source, _partials: str | None) -> Document:
@@ -107,8 +116,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("report", "a plain-text report of GOV.UK", (".txt",), read=_read_report),
             Format(
                 "html",
-                "HTML: 'semantic', or 'legacy', what the original site's compiler made",
+                "HTML: any page to read; written 'semantic', or 'legacy', what the original site's compiler made",
                 (".html", ".htm"),
+                read=_read_html,
                 write=_write_html,
                 options={"profile": ("semantic", "legacy"), "standalone": (False, True)},
             ),

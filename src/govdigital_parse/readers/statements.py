@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govdigital_parse.model import Block, Link, is_read_more, walk
+from govdigital_parse.model import (
+    Attributes,
+    Block,
+    Link,
+    Period,
+    Statement,
+    StatementKind,
+    is_read_more,
+    plain_text,
+    walk,
+)
+from govdigital_parse.source import Span
+
+# The responses on the legacy site are the departments' digital strategies, all published in December 2012.
+PUBLISHED = Period(2012, 12)
 
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
 COMING, AWAITING = "coming soon", "awaiting "
@@ -35,3 +49,18 @@ def strategy_link(blocks: Sequence[Block]) -> str | None:
         if urls:
             return urls[-1]
     return None
+
+
+def commitment(attributes: Attributes, blocks: tuple[Block, ...], span: Span, *, outer: bool) -> Statement:
+    """A statement of the legacy site; an ``outer`` one has others in it, whose text and link are theirs."""
+    said = "" if outer else plain_text(*blocks)
+    return Statement(
+        StatementKind.COMMITMENT,
+        PUBLISHED,
+        None,
+        blocks,
+        link=None if outer else strategy_link(blocks),
+        placeholder=is_placeholder(said),
+        attributes=attributes,
+        span=span,
+    )

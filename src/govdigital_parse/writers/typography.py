@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from govdigital_parse.kramdown_signs import LOOKED_BACK_OVER, pieces
 from govdigital_parse.model import Node, Text
-from govdigital_parse.writers.source import LOOKED_BACK_OVER, pieces
 
 # Signs that the compiler replaced before kramdown saw them; it then turned some of them again.
 STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "\u00a0": " "}

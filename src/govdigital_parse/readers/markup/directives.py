@@ -14,24 +14,21 @@ from govdigital_parse.model import (
     Navigation,
     Node,
     Paragraph,
-    Period,
     Plain,
     Response,
     Statement,
-    StatementKind,
     plain_text,
 )
 from govdigital_parse.problems import UNKNOWN_DEPARTMENT
+from govdigital_parse.readers.constructs import group, pulled
 from govdigital_parse.readers.markup.draft import Draft
-from govdigital_parse.readers.markup.figures import as_figure, as_video, group, pulled, without_start
+from govdigital_parse.readers.markup.figures import as_figure, as_video, without_start
 from govdigital_parse.readers.markup.grammar import action_number, read_numbered_heading
 from govdigital_parse.readers.markup.references import Reading
-from govdigital_parse.readers.statements import is_placeholder, strategy_link
+from govdigital_parse.readers.statements import commitment
 from govdigital_parse.source import Span
 
 FIRST_ACTION, LAST_ACTION = 1, 14
-# The responses in this markup are the departments' digital strategies, all published in December 2012.
-PUBLISHED = Period(2012, 12)
 SECTION_LEVEL = 2
 NUMBERED_LEVELS = {"Action": {1, 4}, "Annex": {2}, "": {2}}
 
@@ -136,7 +133,7 @@ class Legacy:
         made: Block | None = None
         if name == "div" and attributes.has_class("statement"):
             self.holds_statements = True
-            made = _statement(attributes.without_classes("statement"), blocks, span, outer=holding)
+            made = commitment(attributes.without_classes("statement"), blocks, span, outer=holding)
         elif name == "div" and attributes.has_class("department"):
             made = self._response(attributes.without_classes("department"), blocks, span)
         if made is None:
@@ -160,21 +157,6 @@ class Legacy:
         # One that was written as HTML stays what it is: the original compiler gave it no id and no logo.
         heading, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Heading) else (None, blocks)
         return Response(department, self.action, heading, rest, attributes=attributes, span=span)
-
-
-def _statement(attributes: Attributes, blocks: tuple[Block, ...], span: Span, *, outer: bool) -> Statement:
-    """A statement; an ``outer`` one has others in it, whose text and link are theirs."""
-    said = "" if outer else plain_text(*blocks)
-    return Statement(
-        StatementKind.COMMITMENT,
-        PUBLISHED,
-        None,
-        blocks,
-        link=None if outer else strategy_link(blocks),
-        placeholder=is_placeholder(said),
-        attributes=attributes,
-        span=span,
-    )
 
 
 def _as_heading(block: Block) -> Heading | None:

@@ -34,11 +34,11 @@ from govdigital_parse.model import (
     ThematicBreak,
     Unrendered,
 )
+from govdigital_parse.readers.constructs import as_chart, pulled
 from govdigital_parse.readers.markup.compiled import OPTIONS_BEFORE_SECTION, compiled
 from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.extract import joined
-from govdigital_parse.readers.markup.figures import as_chart, pulled
 from govdigital_parse.readers.markup.inlines import read_inlines, read_raw_inlines
 from govdigital_parse.readers.markup.raw_html import with_attributes
 from govdigital_parse.readers.markup.scope import with_line_feeds

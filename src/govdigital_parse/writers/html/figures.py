@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from govdigital_parse.heading_ids import slug
 from govdigital_parse.model import Chart, Figure, Paragraph, Table, Video
 from govdigital_parse.writers.html.charts import drawing
 from govdigital_parse.writers.html.context import Context
-from govdigital_parse.writers.html.markup import classed, slug
+from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.html.tables import drawn_table
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import safe_url

@@ -6,26 +6,20 @@ made numbered headings' ids itself; kramdown made those of all others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from govdigital_parse.heading_ids import automatic_id, section_id
 from govdigital_parse.model import Attributes, Contents, DocumentKind, Heading, Node
 from govdigital_parse.writers.html.common import enclosed
 from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.rendering import Pieces
-from govdigital_parse.writers.source import kramdown_source
 from govdigital_parse.writers.text import escaped
 
 ACTION = "Action"
 ANNEX = "Annex"
 DEPARTMENT_LEVEL = 2
-# Signs that the compiler replaced before kramdown made an id of what it saw; quotation marks leave nothing there.
-NAMED = {"£": "&pound;", "€": "&euro;", "…": "&ellipsis;", "–": "--", "\u00a0": " "}
-BEFORE_LETTERS = re.compile("^[^a-zA-Z]+", re.MULTILINE)
-NOT_IN_IDS = re.compile("[^a-zA-Z0-9 -]+")
-NOT_IN_SECTION_IDS = re.compile(r"[^\w-]+", re.ASCII)
 
 
 def heading(node: Heading, context: Context) -> Pieces:
@@ -76,29 +70,16 @@ def _made_id(node: Heading, word: str, number: str, context: Context, *, is_depa
     if word == ACTION:
         return f"action-{number}"
     if node.index is not None:
-        return _section_id(node)
+        return section_id(node.content)
     return None if is_department or not context.document.automatic_ids else _automatic_id(node, context)
 
 
 def _automatic_id(node: Heading, context: Context) -> str:
-    """kramdown's: ASCII letters, digits and dashes of the heading's source from its first letter on.
-
-    kramdown counts how often it has made an id, and does not mind if another is the same as one with its number.
-    """
-    source = kramdown_source(node.content)
-    if not source.isascii():
-        for sign, named in NAMED.items():
-            source = source.replace(sign, named)
-    kept = NOT_IN_IDS.sub("", BEFORE_LETTERS.sub("", source.rstrip("\0\t\n\v\f\r ")))
-    name = kept.replace(" ", "-").lower() or "section"
+    """kramdown's, which counts how often it has made one, and does not mind if another is the same with its number."""
+    name = automatic_id(node.content)
     count = context.automatic_ids[name]
     context.automatic_ids[name] += 1
     return f"{name}-{count}" if count else name
-
-
-def _section_id(node: Heading) -> str:
-    """The compiler's: lower case, dashes for spaces, without other signs, from the source as the author wrote it."""
-    return NOT_IN_SECTION_IDS.sub("", kramdown_source(node.content).lower().replace(" ", "-"))
 
 
 def contents(node: Contents, context: Context) -> str:

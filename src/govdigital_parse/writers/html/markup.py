@@ -55,11 +55,5 @@ def classed(attributes: Attributes, *classes: str) -> Attributes:
     return Attributes(attributes.id, tuple(dict.fromkeys((*classes, *attributes.classes))), attributes.pairs)
 
 
-def slug(text: str) -> str:
-    """An id made of the letters and digits of ``text``."""
-    words = "".join(sign if sign.isalnum() else " " for sign in text.casefold().replace("’", "")).split()
-    return "-".join(words) or "section"
-
-
 def _is_name(key: str) -> bool:
     return not UNNAMEABLE & set(key)

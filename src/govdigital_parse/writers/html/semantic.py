@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from govdigital_parse.heading_ids import slug
 from govdigital_parse.model import (
     Attributes,
     Chart,
@@ -42,7 +43,7 @@ from govdigital_parse.writers.html.common import COMMON, image
 from govdigital_parse.writers.html.contents import is_listed, nested
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.figures import chart, figure, video
-from govdigital_parse.writers.html.markup import classed, slug
+from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, CONTENT_DROPPED, safe_html, safe_id, safe_url
 from govdigital_parse.writers.text import escaped, numbered
