@@ -35,7 +35,12 @@ def edit_of(text: str) -> Edit:
 
 
 def _shown(moment: dt.datetime) -> Edit:
-    return Edit(f"{moment.day} {moment:%b %Y} at {moment:%I:%M%p}".replace(" at 0", " at ").replace("AM", "am").replace("PM", "pm"), moment.date())
+    return Edit(
+        f"{moment.day} {moment:%b %Y} at {moment:%I:%M%p}".replace(" at 0", " at ")
+        .replace("AM", "am")
+        .replace("PM", "pm"),
+        moment.date(),
+    )
 
 
 @define

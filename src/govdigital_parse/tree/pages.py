@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from govdigital_parse.model import Document, Link, Node, Text, Timestamp
-from govdigital_parse.problems import UNREAD_INCLUDE, Problem, UnreadableError
+from govdigital_parse.model import Document, Link, Node, Timestamp, walk
+from govdigital_parse.problems import Problem
+from govdigital_parse.readers.html import parse_html
 from govdigital_parse.readers.markup import parse_markup, parse_publication
 from govdigital_parse.readers.markup.grammar import line_at
 from govdigital_parse.readers.markup.includes import embedded
-from govdigital_parse.readers.markup.layout import relocated_problems
+from govdigital_parse.readers.markup.layout import relocated, relocated_problems
 from govdigital_parse.source import Source
 from govdigital_parse.tree.edited import Edits
+from govdigital_parse.tree.placeholders import filled, placeholder
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage
 from govdigital_parse.tree.sources import Part, Tree
 from govdigital_parse.writers.html import write_html
@@ -43,17 +45,46 @@ class Assembly:
     asked: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
 
-    def publication(self, page: PlannedPage) -> Document:
-        """The chapters as one document. Raises UnreadableError for a chapter that cannot be read."""
+    def document(self, page: PlannedPage) -> Document:
+        """What the page says, without the template around it. Raises UnreadableError for a file that cannot be read."""
+        document = self._publication(page) if page.page is None else self._page(page, self._read(page.page))
+        title = None if document.title else self._title(page)
+        return document.replaced(title=title) if title else document
+
+    def _publication(self, page: PlannedPage) -> Document:
         chapters = [(name.rpartition("/")[2], self._read(name)) for name in page.chapters]
-        document = parse_publication(chapters, self._partials(), path=f"{self.tree.name}/{self.plan.inside(page.folder)}")
+        document = parse_publication(
+            chapters, self._partials(), path=f"{self.tree.name}/{self.plan.inside(page.folder)}"
+        )
         self.problems += document.problems
         return self._dated(document, page)
+
+    def _page(self, page: PlannedPage, source: Source) -> Document:
+        """A page in HTML, with what it includes in the markup as documents of their own."""
+        parts: list[tuple[str, Document]] = []
+
+        def embed(path: str, partial: Source) -> str:
+            parts.append((path, self._read_markup(partial, page)))
+            return placeholder(len(parts) - 1)
+
+        text, layout, problems = embedded(source, self._partials(), embed)
+        self.problems += relocated_problems(problems, layout)
+        _, start = _named_template(source)
+        read = parse_html(Source(" " * start + text.text[start:], source.path))
+        document = filled(relocated(read, layout, source), parts)
+        self.problems += document.problems
+        return document
+
+    def _title(self, page: PlannedPage) -> str | None:
+        """What the page's head says it is called."""
+        if page.meta is None:
+            return None
+        return parse_html(Source(self._expanded(self._read(page.meta), page))).title
 
     def as_it_was(self, page: PlannedPage) -> str:
         """The page as the original site had it. Raises UnreadableError for a file that cannot be read."""
         if page.page is None:
-            content = write_html(self.publication(page), profile="legacy")
+            content = write_html(self._publication(page), profile="legacy")
             template = self._template_of(page.folder)
         else:
             source = self._read(page.page)
@@ -75,16 +106,21 @@ class Assembly:
         """HTML with what it includes, as HTML."""
 
         def embed(_path: str, partial: Source) -> str:
-            document = self._dated(parse_markup(partial, self._partials()), page)
-            self.problems += document.problems
-            return write_html(document, profile="legacy")
+            return write_html(self._read_markup(partial, page), profile="legacy")
 
         text, layout, problems = embedded(source, self._partials(), embed)
         self.problems += relocated_problems(problems, layout)
         return text.text
 
+    def _read_markup(self, partial: Source, page: PlannedPage) -> Document:
+        document = self._dated(parse_markup(partial, self._partials()), page)
+        self.problems += document.problems
+        return document
+
     def _dated(self, document: Document, page: PlannedPage) -> Document:
         """``document`` with the time of the last edit where it asks for it, as a link to the changes."""
+        if next(walk(document, Timestamp), None) is None:
+            return document
 
         def dated(node: Node) -> Sequence[Node]:
             if not isinstance(node, Timestamp) or node.date is not None or node.text is not None:

@@ -1,0 +1,1 @@
+"""A source tree as its authors left it, and the site that is made of it."""
