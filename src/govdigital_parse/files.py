@@ -32,7 +32,7 @@ def read_source(file: File) -> Source:
         try:
             data: str | bytes = _bytes_of(name)
         except (OSError, ValueError) as error:
-            raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
+            raise UnreadableError(f"{printable(name)}: {reason_of(error)}") from error
     else:
         name = str(getattr(file, "name", None) or "<file>")
         try:
@@ -40,7 +40,7 @@ def read_source(file: File) -> Source:
         except UnicodeDecodeError as error:
             raise UnreadableError(f"{printable(name)}: {INVALID_ENCODING.code} this is not UTF-8: {error}") from error
         except OSError as error:
-            raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
+            raise UnreadableError(f"{printable(name)}: {reason_of(error)}") from error
     return Source(data if isinstance(data, str) else decode(data, name), name)
 
 
@@ -92,7 +92,7 @@ class Folder:
         try:
             return _regular(self._found(name), most)
         except (OSError, ValueError) as error:
-            raise UnreadableError(_reason(error)) from error
+            raise UnreadableError(reason_of(error)) from error
 
     def _found(self, name: str) -> str:
         """Where the file ``name`` is. Its name has to be the same letter by letter, wherever this runs."""
@@ -161,7 +161,7 @@ def write_text(text: str, file: File) -> None:
     except FileNotFoundError as error:
         raise UnwritableError(f"{printable(str(path))}: there is no folder {printable(str(path.parent))}") from error
     except (OSError, ValueError) as error:
-        raise UnwritableError(f"{printable(os.fspath(file))}: {_reason(error)}") from error
+        raise UnwritableError(f"{printable(os.fspath(file))}: {reason_of(error)}") from error
 
 
 def _write_open(text: str, file: IO[Any]) -> None:
@@ -175,18 +175,26 @@ def _write_open(text: str, file: IO[Any]) -> None:
                 left = left[file.write(left) :]
         file.flush()
     except (OSError, ValueError) as error:
-        raise UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {_reason(error)}") from error
+        raise UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {reason_of(error)}") from error
 
 
 def _replace(data: bytes, path: Path) -> None:
     """Write beside ``path``, then put it in its place: what is there is the old or the new, never a part."""
-    beside = path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part")
+    replace_file(data, path, path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part"), lasting=True)
+
+
+def replace_file(data: bytes, path: Path, beside: Path, *, lasting: bool = False) -> None:
+    """Write ``data`` into the new file ``beside``, then put it in the place of ``path``, which has its mode.
+
+    ``lasting`` waits until it is on the disk. Raises OSError where that cannot be done; ``beside`` is gone then.
+    """
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(data)
             opened.flush()
-            os.fsync(opened.fileno())
+            if lasting:
+                os.fsync(opened.fileno())
         with suppress(FileNotFoundError):
             beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
@@ -195,7 +203,8 @@ def _replace(data: bytes, path: Path) -> None:
         raise
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """What was wrong, for a person: no such file or folder."""
     match error:
         case FileNotFoundError():
             return "no such file or folder"

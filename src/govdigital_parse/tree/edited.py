@@ -52,7 +52,7 @@ class Edits:
     _known: dict[str, Edit | None] = field(factory=dict)
 
     def of(self, folder: str, files: Iterable[str]) -> Edit | None:
-        """When ``folder`` was last edited: by its last commit, or else by the newest of ``files``, names in the tree."""
+        """When ``folder`` was last edited: by its last commit, or else by the newest of ``files`` of the tree."""
         if self.given is not None:
             return self.given
         if self.root is None:

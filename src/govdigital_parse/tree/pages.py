@@ -14,7 +14,7 @@ from govdigital_parse.readers.markup.grammar import line_at
 from govdigital_parse.readers.markup.includes import embedded
 from govdigital_parse.readers.markup.layout import relocated, relocated_problems
 from govdigital_parse.source import Source
-from govdigital_parse.tree.edited import Edits
+from govdigital_parse.tree.edited import Edit, Edits
 from govdigital_parse.tree.placeholders import filled, placeholder
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage
 from govdigital_parse.tree.sources import Part, Tree
@@ -34,7 +34,8 @@ HISTORY = "https://github.com/alphagov/government-digital-strategy/commits/maste
 class Assembly:
     """Puts the pages of a tree together.
 
-    ``asked`` are the names of all files that were read so far, or would have been, ``problems`` what was wrong.
+    ``asked`` are the names of all files that were read so far, or would have been, ``problems`` what was wrong,
+    ``edited`` the time of the last edit where a page shows it.
     ``history`` is the address below which the changes of each folder are shown.
     """
 
@@ -44,11 +45,12 @@ class Assembly:
     history: str = HISTORY
     asked: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
+    edited: str | None = None
 
     def document(self, page: PlannedPage) -> Document:
         """What the page says, without the template around it. Raises UnreadableError for a file that cannot be read."""
         document = self._publication(page) if page.page is None else self._page(page, self._read(page.page))
-        title = None if document.title else self._title(page)
+        title = None if document.title else self.title(page)
         return document.replaced(title=title) if title else document
 
     def _publication(self, page: PlannedPage) -> Document:
@@ -75,7 +77,7 @@ class Assembly:
         self.problems += document.problems
         return document
 
-    def _title(self, page: PlannedPage) -> str | None:
+    def title(self, page: PlannedPage) -> str | None:
         """What the page's head says it is called."""
         if page.meta is None:
             return None
@@ -94,13 +96,22 @@ class Assembly:
             return content
         whole = self._expanded(self._read(TEMPLATE.format(template)), page)
         head = self._expanded(self._read(page.meta), page) if page.meta else ""
-        edit = self.edits.of(self.plan.inside(page.folder), page.sources)
+        edit = self._edit(page) if TIME in whole else None
         return whole.replace(TIME, edit.text if edit else "").replace(HEAD, head).replace(CONTENT, content)
+
+    def _edit(self, page: PlannedPage) -> Edit | None:
+        edit = self.edits.of(self.plan.inside(page.folder), page.sources)
+        self.edited = edit.text if edit else None
+        return edit
 
     def _template_of(self, folder: str) -> str | None:
         """The template of a publication in ``folder``, None where the tree has none for it."""
-        wanted = (PUBLICATION_TEMPLATE.format(folder.partition("/")[0]), ANY_TEMPLATE)
-        return next((name for name in wanted if TEMPLATE.format(name) in self.plan.templates), None)
+        for name in (PUBLICATION_TEMPLATE.format(folder.partition("/")[0]), ANY_TEMPLATE):
+            path = TEMPLATE.format(name)
+            self.asked.add(path)
+            if path in self.plan.templates:
+                return name
+        return None
 
     def _expanded(self, source: Source, page: PlannedPage) -> str:
         """HTML with what it includes, as HTML."""
@@ -125,7 +136,7 @@ class Assembly:
         def dated(node: Node) -> Sequence[Node]:
             if not isinstance(node, Timestamp) or node.date is not None or node.text is not None:
                 return (node,)
-            edit = self.edits.of(self.plan.inside(page.folder), page.sources)
+            edit = self._edit(page)
             if edit is None:
                 return (node,)
             shown = Timestamp(edit.date, edit.text, attributes=node.attributes, span=node.span)

@@ -20,8 +20,8 @@ PAGES = frozenset({".html", ".htm"})
 CAPTIONS = frozenset({".xml", ".ttml"})
 # Files that a page can show, or link to; they stay as they are.
 FILES = frozenset(
-    ".css .csv .doc .docx .eot .gif .ico .jpeg .jpg .js .json .map .mp3 .mp4 .odp .ods .odt .otf .pdf .png .ppt .pptx .svg"
-    " .ttf .txt .webm .webp .woff .woff2 .xls .xlsx .zip".split()
+    ".css .csv .doc .docx .eot .gif .ico .jpeg .jpg .js .json .map .mp3 .mp4 .odp .ods .odt .otf .pdf .png .ppt"
+    " .pptx .svg .ttf .txt .webm .webp .woff .woff2 .xls .xlsx .zip".split()
 )
 
 

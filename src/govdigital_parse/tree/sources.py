@@ -10,10 +10,13 @@ from typing import Protocol
 from govdigital_parse.files import Folder
 from govdigital_parse.problems import UnreadableError
 from govdigital_parse.source import Source
+from govdigital_parse.tree.outputs import digest
 
 # What versions are kept in is no part of a tree.
 IGNORED = frozenset({".git", ".hg", ".svn"})
 MOST_BYTES = 64_000_000
+# Characters of texts that are kept.
+MOST_REMEMBERED = 32_000_000
 
 
 class Tree(Protocol):
@@ -82,3 +85,43 @@ class Part:
         path = f"{self._folder}/{name}" if self._folder else name
         self._asked.add(path)
         return self._tree.read(path, most)
+
+
+class Remembering:
+    """A tree that remembers what it has read: partials and templates are read for many pages."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.name = tree.name
+        self._tree = tree
+        self._known: dict[str, Source | UnreadableError] = {}
+        self._size = 0
+
+    def names(self) -> Iterator[tuple[str, str | None]]:
+        """As in `Tree`."""
+        return self._tree.names()
+
+    def data(self, name: str, most: int = MOST_BYTES) -> bytes:
+        """As in `Tree`."""
+        return self._tree.data(name, most)
+
+    def read(self, name: str, most: int = MOST_BYTES) -> Source:
+        """As in `Tree`."""
+        if name not in self._known:
+            if self._size > MOST_REMEMBERED:
+                self._known, self._size = {}, 0
+            try:
+                self._known[name] = source = self._tree.read(name, most)
+                self._size += len(source.text)
+            except UnreadableError as error:
+                self._known[name] = error
+        known = self._known[name]
+        if isinstance(known, UnreadableError):
+            raise known
+        return known
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file that was read, or would have been, in hexadecimal; None where it cannot be read."""
+        try:
+            return digest(self.read(name).text.encode())
+        except UnreadableError:
+            return None

@@ -163,7 +163,7 @@ def spliced(source: Source, partials: Partials) -> tuple[Source, Layout, list[Pr
 def embedded(
     source: Source, partials: Partials, embed: Callable[[str, Source], str]
 ) -> tuple[Source, Layout, list[Problem]]:
-    """A page in HTML as in `spliced`, with what ``embed`` makes of a partial's path and text for those in the markup."""
+    """A page in HTML as in `spliced`; for partials in the markup, what ``embed`` makes of their paths and texts."""
     return _spliced(Splicing(partials, Layout([]), embed=embed), source)
 
 

@@ -1,0 +1,272 @@
+"""A whole tree in, a whole site out."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from attrs import define, field
+from filelock import FileLock, Timeout
+
+from govdigital_parse.files import reason_of
+from govdigital_parse.problems import FormatError, UnreadableError, UnwritableError, printable
+from govdigital_parse.tree.edited import Edit, Edits, edit_of
+from govdigital_parse.tree.executors import records
+from govdigital_parse.tree.freshness import Freshness
+from govdigital_parse.tree.links import SITE, Site, copy_of
+from govdigital_parse.tree.manifest import NAME, Manifest, Option, Output, PageRecord
+from govdigital_parse.tree.outputs import LocalFolder, digest
+from govdigital_parse.tree.pages import HISTORY
+from govdigital_parse.tree.plan import Plan, planned
+from govdigital_parse.tree.redirects import redirects
+from govdigital_parse.tree.sources import LocalTree
+from govdigital_parse.tree.targets import Target
+from govdigital_parse.tree.work import Job
+from govdigital_parse.version import __version__
+
+LOCK, BEGUN, REDIRECTS = ".govdigital-parse.lock", ".govdigital-parse.begun", "redirects.csv"
+
+
+def plan_tree(source: str | os.PathLike[str], out: str | os.PathLike[str] | None = None) -> Plan:
+    """What is in the tree ``source``, and what becomes of it, without ``out`` where that is inside.
+
+    Raises UnreadableError where there is no such folder.
+    """
+    return planned(LocalTree(source, without=out).names())
+
+
+def convert_tree(  # noqa: PLR0913 - each says something else
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    target: str = "html",
+    *,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    edited: str | None = None,
+    split: bool = False,
+    base_path: str = "",
+    history: str = HISTORY,
+    force: bool = False,
+    on_page: Callable[[PageRecord, int, int], None] | None = None,
+    **options: Any,
+) -> Manifest:
+    """Make a site in the folder ``out`` of the source tree ``source``, and say what became of each page.
+
+    ``target`` and ``options`` are as in `render`; HTML of the profile ``semantic`` is of whole pages unless
+    ``standalone`` is off. ``split`` gives a file for each chapter of a publication. ``base_path`` is put before the
+    addresses of content items and of Govspeak. ``edited`` is the time of the last edit that pages show, as in ``30 Oct
+    2013 at 12:00pm``; without it that is from git, or else from the files. ``history`` is the address of the changes
+    that it links to. Only what has changed since the last run is made anew, all of it with ``force``, which also
+    writes over files that are not of an earlier run.
+
+    The work is done by ``executor``, or by ``jobs`` processes, as many as there are processors if that is None.
+    ``on_page`` is called with each record, its number and how many there are.
+
+    A page that cannot be made is in the manifest with its ``error``, and the others go on. Raises UnreadableError where
+    there is no such tree, UnwritableError where nothing can be written into ``out`` or another run does, FormatError
+    for an unknown target or option.
+    """
+    run = _Run(
+        os.fspath(source), os.fspath(out), _target(target, options, split=split, base_path=base_path), edited, history
+    )
+    run.force = force
+    with run.locked():
+        return run.make(executor, jobs, on_page)
+
+
+def _target(name: str, options: Mapping[str, Any], *, split: bool, base_path: str) -> Target:
+    if name == "html" and options.get("profile") != "legacy":
+        options = {"standalone": True, **options}
+    target = Target(name, dict(options), split, base_path.rstrip("/"))
+    if split and target.is_legacy:
+        raise FormatError("the original site had one page for all chapters: html of the profile legacy cannot be split")
+    return target
+
+
+@define
+class _Run:
+    source: str
+    out: str
+    target: Target
+    edited: str | None
+    history: str
+    force: bool = False
+    tree: LocalTree = field(init=False)
+    folder: LocalFolder = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.tree = LocalTree(self.source, without=self.out)
+        self.folder = LocalFolder(self.out)
+        inside = os.path.realpath(self.source)
+        outside = os.path.realpath(self.out)
+        if os.path.commonpath([inside, outside]) == outside:
+            raise UnwritableError(f"{printable(self.out)}: the source tree is in there; give another folder")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """While no other run writes there."""
+        try:
+            Path(self.out).mkdir(parents=True, exist_ok=True)
+            with FileLock(Path(self.out, LOCK), timeout=0):
+                yield
+        except Timeout as error:
+            raise UnwritableError(f"{printable(self.out)}: another run is writing there") from error
+        except OSError as error:
+            raise UnwritableError(f"{printable(self.out)}: {reason_of(error)}") from error
+
+    def make(
+        self, executor: Executor | None, jobs: int | None, on_page: Callable[[PageRecord, int, int], None] | None
+    ) -> Manifest:
+        """Make what has changed, and the manifest of it all."""
+        plan = planned(self.tree.names())
+        before = self._before()
+        kept = self._kept(plan, before)
+        collisions = _collisions(plan, self.target)
+        todo = [page for page in plan.pages if page.path not in kept and page.path not in collisions]
+        own = frozenset({*(before.outputs if before else ()), *self._begun()})
+        self._begin(plan, own)
+        job = Job(
+            self.source,
+            self.out,
+            plan,
+            self.target,
+            self._given,
+            self.history,
+            urlsplit(SITE).netloc,
+            own,
+            self.force,
+        )
+        made = records(pickle.dumps(job), todo, executor, jobs)
+        pages: list[PageRecord] = []
+        for page in plan.pages:
+            record = kept.get(page.path) or collisions.get(page.path) or next(made)
+            pages.append(record)
+            if on_page is not None:
+                on_page(record, len(pages), len(plan.pages))
+        assets, others = self._copied(plan, pages, before, own)
+        manifest = Manifest(
+            __version__, self.target.format, self._options, tuple(pages), assets, {**plan.others, **others}
+        )
+        self._finish(manifest, before)
+        return manifest
+
+    @property
+    def _options(self) -> Mapping[str, Option]:
+        """All that a page depends on beside files."""
+        target = self.target
+        return {
+            **dict(sorted(target.options.items())),
+            "split": target.split,
+            "base_path": target.base_path,
+            "edited": self.edited,
+            "history": self.history,
+        }
+
+    def _before(self) -> Manifest | None:
+        """The manifest of the last run here, None where there was none. Raises UnreadableError for what is none."""
+        data = self.folder.read(NAME)
+        if data is None:
+            return None
+        try:
+            return Manifest.from_json(data.decode())
+        except (FormatError, UnicodeDecodeError) as error:
+            if self.force:
+                return None
+            where = printable(f"{self.out}/{NAME}")
+            raise UnreadableError(
+                f"{where}: this is not the manifest of an earlier run; --force writes over it"
+            ) from error
+
+    def _kept(self, plan: Plan, before: Manifest | None) -> dict[str, PageRecord]:
+        """The records of the pages that are as they were, by their paths."""
+        asked = (__version__, self.target.format, self._options)
+        if before is None or self.force or (before.program, before.target, before.options) != asked:
+            return {}
+        fresh = Freshness(self.tree, self.folder, Site(plan), Edits(self._given, self.source))
+        known = {record.path: record for record in before.pages}
+        found = [
+            known[page.path] for page in plan.pages if page.path in known and fresh.is_kept(page, known[page.path])
+        ]
+        return {record.path: record for record in found}
+
+    @property
+    def _given(self) -> Edit | None:
+        return edit_of(self.edited) if self.edited else None
+
+    def _begun(self) -> list[str]:
+        """The outputs that a run which did not finish may have written."""
+        data = self.folder.read(BEGUN)
+        try:
+            names = json.loads(data) if data else []
+        except ValueError:
+            return []
+        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+    def _begin(self, plan: Plan, own: frozenset[str]) -> None:
+        """Note what this run may write, for the next one, which finishes it if it has to."""
+        wanted = {output for page in plan.pages for output in self.target.outputs(page)}
+        wanted |= {copy_of(name, plan) for name in (*plan.assets, *plan.captions)}
+        # What is there and not of an earlier run stays somebody else's.
+        noted = own | {name for name in wanted if self.force or not self.folder.exists(name)}
+        self.folder.write(BEGUN, json.dumps(sorted(noted), indent=0).encode())
+
+    def _copied(
+        self, plan: Plan, pages: Sequence[PageRecord], before: Manifest | None, own: frozenset[str]
+    ) -> tuple[dict[str, Output], dict[str, str]]:
+        """Copies of the files that pages refer to, and why there is none of others."""
+        copies: dict[str, Output] = {}
+        failed: dict[str, str] = {}
+        for name in sorted({name for page in pages for name in page.assets}):
+            path = copy_of(name, plan)
+            if not self.force and path not in own and self.folder.exists(path):
+                failed[name] = "it is not copied: the file in its place is not of an earlier run"
+                continue
+            try:
+                data = self.tree.data(name)
+                output = Output(path, digest(data))
+                known = before.assets.get(name) if before else None
+                if known != output or not self.folder.exists(path):
+                    self.folder.write(path, data)
+            except (UnreadableError, UnwritableError) as error:
+                failed[name] = f"it is not copied: {error}"
+            else:
+                copies[name] = output
+        return copies, failed
+
+    def _finish(self, manifest: Manifest, before: Manifest | None) -> None:
+        """Write what is said of the run, and remove what an earlier one made and this one does not."""
+        outputs = manifest.outputs
+        for output in before.outputs.values() if before else ():
+            if output.path not in outputs and _is_as_made(self.folder, output):
+                self.folder.remove(output.path)
+        self.folder.write(REDIRECTS, redirects(manifest.pages).encode())
+        self.folder.write(NAME, manifest.to_json().encode())
+        self.folder.remove(BEGUN)
+
+
+def _is_as_made(folder: LocalFolder, output: Output) -> bool:
+    """Whether nobody has changed an output since."""
+    data = folder.read(output.path)
+    return data is not None and digest(data) == output.sha256
+
+
+def _collisions(plan: Plan, target: Target) -> dict[str, PageRecord]:
+    """The records of pages whose outputs would be those of others, where capitals make no difference."""
+    taken = {name.casefold(): "a file of the run's own" for name in (NAME, REDIRECTS, LOCK, BEGUN)}
+    found: dict[str, PageRecord] = {}
+    for page in plan.pages:
+        outputs = target.outputs(page)
+        other = next((taken[output.casefold()] for output in outputs if output.casefold() in taken), None)
+        if other is None:
+            taken.update({output.casefold(): page.path for output in outputs})
+        else:
+            error = f"its output would be that of {other}"
+            found[page.path] = PageRecord(page.path, page.url, target.url(page), made_of=page.sources, error=error)
+    return found

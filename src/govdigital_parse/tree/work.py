@@ -1,0 +1,108 @@
+"""The work on a page, which any process can do: read its files, write its outputs, say what became of it."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from attrs import define, evolve, field, frozen
+
+from govdigital_parse.collection import uncollected
+from govdigital_parse.problems import GovDigitalError, UnwritableError, printable
+from govdigital_parse.tree.edited import Edit, Edits
+from govdigital_parse.tree.links import Site
+from govdigital_parse.tree.manifest import Finding, Output, PageRecord
+from govdigital_parse.tree.outputs import LocalFolder, digest
+from govdigital_parse.tree.pages import Assembly
+from govdigital_parse.tree.plan import Plan, PlannedPage
+from govdigital_parse.tree.rendering import Made, PageWriter
+from govdigital_parse.tree.sources import LocalTree, Remembering
+from govdigital_parse.tree.targets import Target
+
+LONGEST_MESSAGE = 500
+
+
+@frozen
+class Job:
+    """What is the same for all pages of a run. ``own`` are the files among the outputs that may be written over."""
+
+    source: str
+    out: str
+    plan: Plan
+    target: Target
+    given: Edit | None
+    history: str
+    host: str
+    own: frozenset[str]
+    force: bool = False
+
+
+def convert_chunk(job: bytes, pages: Sequence[PlannedPage]) -> list[PageRecord]:
+    """What became of ``pages``, whose outputs are written. ``job`` is a pickled `Job`. Never raises."""
+    worker = _worker(job)
+    with uncollected():
+        return [worker.convert(page) for page in pages]
+
+
+@lru_cache(maxsize=2)
+def _worker(job: bytes) -> Worker:
+    return Worker(pickle.loads(job))  # noqa: S301 - made by this library, a moment ago
+
+
+@define
+class Worker:
+    """Converts the pages of one run."""
+
+    job: Job
+    tree: Remembering = field(init=False)
+    out: LocalFolder = field(init=False)
+    writer: PageWriter = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        job = self.job
+        self.tree = Remembering(LocalTree(job.source))
+        self.out = LocalFolder(job.out)
+        edits = Edits(job.given, job.source)
+        self.writer = PageWriter(
+            job.target, Site(job.plan, job.host), lambda: Assembly(self.tree, job.plan, edits, job.history)
+        )
+
+    def convert(self, page: PlannedPage) -> PageRecord:
+        """What became of ``page``."""
+        record = PageRecord(page.path, page.url, self.job.target.url(page), made_of=page.sources)
+        made = Made(self.writer.assembly())
+        try:
+            self.writer.make(page, made)
+            self._refuse_foreign(made.texts)
+            outputs = [self._written(output, text) for output, text in made.texts.items()]
+        except GovDigitalError as error:
+            record = evolve(record, error=printable(str(error)))
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one page, the others go on
+            what = printable(f"a fault of this program: {type(error).__name__}: {error}")
+            record = evolve(record, error=what[:LONGEST_MESSAGE])
+        else:
+            record = evolve(record, outputs=tuple(outputs))
+        return evolve(
+            record,
+            title=made.title,
+            sources={name: self.tree.digest(name) for name in sorted({*page.sources, *made.assembly.asked})},
+            edited=made.assembly.edited,
+            problems=tuple(dict.fromkeys(Finding.of(problem) for problem in made.problems)),
+            losses=tuple(Finding.of(loss.problem) for loss in made.losses),
+            linked=tuple(made.linked),
+            assets=tuple(made.assets),
+            missing=tuple(made.missing),
+        )
+
+    def _refuse_foreign(self, outputs: Iterable[str]) -> None:
+        """Raise UnwritableError for a file in the place of an output that no run of this library has written."""
+        for output in outputs if not self.job.force else ():
+            if output not in self.job.own and self.out.exists(output):
+                path = printable(f"{self.out.name}/{output}")
+                raise UnwritableError(f"{path}: this file is not of an earlier run; --force writes over it")
+
+    def _written(self, output: str, text: str) -> Output:
+        data = text.encode()
+        self.out.write(output, data)
+        return Output(output, digest(data))
