@@ -31,11 +31,11 @@ NEVER, LOSS = "never", "loss"
 @click.option("--base-path", metavar="PATH", default="", help="Where content items and Govspeak will be on GOV.UK.")
 @click.option("--edited", metavar="DATE", help="When all was last edited. [default: from git, or from the files]")
 @click.option(
-    "-j", "--jobs", type=click.IntRange(1), help="How many processes to use. [default: as many as processors]"
+    "-j", "--jobs", type=click.IntRange(1), help="How many processes to use. [default: one a processor]"
 )
 @click.option("--force", is_flag=True, help="Make all anew, and write over files that are not of an earlier run.")
 @click.option(
-    "--list", "listing", is_flag=True, help="Show what would be made, and what is not understood; write nothing."
+    "--list", "listing", is_flag=True, help="Show what would be made; write nothing."
 )
 @click.option(
     "--fail-on",
@@ -57,8 +57,8 @@ def tree(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Make a site in the folder OUT of the source tree SOURCE.
 
-    A folder in SOURCE/source with Markdown is a publication, whose files in the order of their names are the chapters of
-    one page; any other page is an HTML file. Pages include partials from SOURCE/source/partials. A second run makes
+    A folder in SOURCE/source with Markdown is a publication: its files, in the order of their names, are the chapters
+    of one page. Any other page is an HTML file. Pages include partials from SOURCE/source/partials. A second run makes
     only what has changed. What was done is in OUT/manifest.json, and for people in OUT/report.html; OUT/redirects.csv
     leads from old addresses to new ones.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
 
 from attrs import define, field
 
 from govdigital_parse.model import Document, Link, Node, Timestamp, walk
 from govdigital_parse.problems import Problem
-from govdigital_parse.readers.html import parse_html
 from govdigital_parse.readers.markup import parse_markup, parse_publication
 from govdigital_parse.readers.markup.grammar import line_at
 from govdigital_parse.readers.markup.includes import embedded
@@ -23,6 +24,8 @@ from govdigital_parse.writers.rewriting import rewritten
 
 # What a template holds open for a page.
 CONTENT, HEAD, TIME = "<!--REPLACE-->", "<!--META-->", "<!--TIME-->"
+# What a page is called, in its head.
+TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 # The templates of publications: the one named after the first of their folders, or the general one.
 PUBLICATION_TEMPLATE, ANY_TEMPLATE = "{}_doc_template", "generic_template"
 TEMPLATE = f"{ASSETS}/{TEMPLATES}/{{}}.html"
@@ -71,6 +74,8 @@ class Assembly:
 
         text, layout, problems = embedded(source, self._partials(), embed)
         self.problems += relocated_problems(problems, layout)
+        from govdigital_parse.readers.html import parse_html  # noqa: PLC0415 - the site as it was does without
+
         _, start = _named_template(source)
         read = parse_html(Source(" " * start + text.text[start:], source.path))
         document = filled(relocated(read, layout, source), parts)
@@ -81,7 +86,8 @@ class Assembly:
         """What the page's head says it is called."""
         if page.meta is None:
             return None
-        return parse_html(Source(self._expanded(self._read(page.meta), page))).title
+        found = TITLE.search(self._expanded(self._read(page.meta), page))
+        return " ".join(html.unescape(found.group(1)).split()) or None if found else None
 
     def as_it_was(self, page: PlannedPage) -> str:
         """The page as the original site had it. Raises UnreadableError for a file that cannot be read."""
