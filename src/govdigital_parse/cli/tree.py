@@ -30,13 +30,9 @@ NEVER, LOSS = "never", "loss"
 @click.option("--split", is_flag=True, help="Write a file for each chapter of a publication.")
 @click.option("--base-path", metavar="PATH", default="", help="Where content items and Govspeak will be on GOV.UK.")
 @click.option("--edited", metavar="DATE", help="When all was last edited. [default: from git, or from the files]")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1), help="How many processes to use. [default: one a processor]"
-)
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes to use. [default: one a processor]")
 @click.option("--force", is_flag=True, help="Make all anew, and write over files that are not of an earlier run.")
-@click.option(
-    "--list", "listing", is_flag=True, help="Show what would be made; write nothing."
-)
+@click.option("--list", "listing", is_flag=True, help="Show what would be made; write nothing.")
 @click.option(
     "--fail-on",
     type=click.Choice([NEVER, LOSS, *SEVERITIES]),

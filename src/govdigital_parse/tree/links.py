@@ -27,7 +27,8 @@ from govdigital_parse.writers.rewriting import rewritten
 
 # Where the original site was.
 SITE = "http://publications.cabinetoffice.gov.uk"
-PAGE_SUFFIXES = (".html", ".htm")
+# Where a link leads that leads to no more than the file that it is in.
+NOWHERE = ""
 
 
 @frozen
@@ -104,6 +105,8 @@ class Rewriting:
 
         def change(node: Node) -> Sequence[Node]:
             match node:
+                case Link() if self._new(node.url, output, node) == NOWHERE:
+                    return node.content
                 case Link() | LinkDefinition() | Rendition() | Image():
                     url = self._new(node.url, output, node)
                     return (node if url == node.url else node.replaced(url=url),)
@@ -151,8 +154,8 @@ class Rewriting:
             place = Place(self.target.output(page), None)
         if self._keeps_urls:
             return _with_fragment(page.url, fragment) if urlsplit(url).netloc else url
-        if place.output == output and (page is self.page or page == self.page):
-            return _with_fragment("", place.fragment) if fragment else url
+        if place.output == output and fragment:
+            return _with_fragment(NOWHERE, place.fragment)
         if self.target.is_published:
             return _with_fragment(self.target.url(page, place.output), place.fragment)
         return _with_fragment(_relative(place.output, output), place.fragment)

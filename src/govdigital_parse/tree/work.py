@@ -82,7 +82,8 @@ class Worker:
             what = printable(f"a fault of this program: {type(error).__name__}: {error}")
             record = evolve(record, error=what[:LONGEST_MESSAGE])
         else:
-            record = evolve(record, outputs=tuple(outputs))
+            first = outputs[0].path if outputs else None
+            record = evolve(record, outputs=tuple(outputs), new_url=self.job.target.url(page, first))
         return evolve(
             record,
             title=made.title,
