@@ -18,6 +18,7 @@ from govdigital_parse.model import (
     Node,
     Rendition,
     Video,
+    walk,
 )
 from govdigital_parse.problems import BROKEN_FRAGMENT, BROKEN_TARGET, Problem
 from govdigital_parse.tree.plan import ASSETS, Plan, PlannedPage
@@ -105,17 +106,21 @@ class Rewriting:
 
         def change(node: Node) -> Sequence[Node]:
             match node:
-                case Link() if self._new(node.url, output, node) == NOWHERE:
-                    return node.content
                 case Link() | LinkDefinition() | Rendition() | Image():
                     url = self._new(node.url, output, node)
+                    if url == NOWHERE and isinstance(node, Link):
+                        return node.content
                     return (node if url == node.url else node.replaced(url=url),)
                 case Video():
                     captions = self._new(node.captions, output, node) if node.captions else node.captions
                     return (node if captions == node.captions else node.replaced(captions=captions),)
             return (node,)
 
-        if not self._keeps_urls:
+        if self._keeps_urls:
+            for navigation in walk(document, Navigation):
+                for link in [link for paragraph in navigation_paragraphs(navigation) for link in walk(paragraph, Link)]:
+                    self._new(link.url, output, navigation)
+        else:
             # Its links lead to where the old site had the actions.
             document = rewritten(document, _navigation)
         return rewritten(document, change)
@@ -148,10 +153,10 @@ class Rewriting:
 
     def _to_page(self, page: PlannedPage, fragment: str, url: str, output: str, node: Node) -> str:
         self.linked[page.path] = None
-        place = self.places(page).get(unquote(fragment)) if fragment else Place(self.target.output(page), None)
+        place = self.places(page).get(unquote(fragment)) if fragment else Place(self.target.outputs(page)[0], None)
         if place is None:
             self.problems.append(BROKEN_FRAGMENT.at(node.span, f"'{url}' leads to no place on its page"))
-            place = Place(self.target.output(page), None)
+            place = Place(self.target.outputs(page)[0], None)
         if self._keeps_urls:
             return _with_fragment(page.url, fragment) if urlsplit(url).netloc else url
         if place.output == output and fragment:

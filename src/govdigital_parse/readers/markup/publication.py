@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govdigital_parse.model import Document, Include, Node
+from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNCLOSED_DIRECTIVE, Problem
 from govdigital_parse.readers.markup.includes import Found, Partials, joined
 from govdigital_parse.readers.markup.layout import ANY_KIND, relocated
-from govdigital_parse.readers.markup.reader import parsed, without_partials
+from govdigital_parse.readers.markup.reader import parse_markup, parsed, without_partials
 from govdigital_parse.source import Source, Span
 
 # What changes a node although it is frozen; nobody has seen it yet.
 _set = object.__setattr__
 TITLE, SECTION = "document-title", "section"
 TITLE_CHAPTER = "00-"
+NESTING = frozenset({UNCLOSED_DIRECTIVE.code, STRAY_CLOSE.code, CROSSED_DIRECTIVES.code})
 # A chapter in the text that holds them all: no include can have such a path, as it would end with its line.
 CHAPTER = "\n"
 
@@ -34,8 +36,22 @@ def parse_publication(chapters: Sequence[tuple[str, Source]], partials: Partials
     text, layout, problems = joined(page, list(zip(places, known.values(), strict=True)), partials)
     document = relocated(parsed(text, problems), layout, page)
     _open(document, known)
-    document = document.replaced(blocks=tuple(_opened(document.blocks)))
+    document = document.replaced(
+        blocks=tuple(_opened(document.blocks)), problems=tuple(_in_chapters(document.problems, page, known.values()))
+    )
     return without_partials(document) if partials is None else document
+
+
+def _in_chapters(problems: Iterable[Problem], page: Source, chapters: Iterable[Source]) -> Iterator[Problem]:
+    """``problems``, those of the divisions around chapters as what is wrong inside."""
+    misnested = False
+    for problem in problems:
+        if problem.span is not None and problem.span.source is page:
+            misnested = True
+        else:
+            yield problem
+    for chapter in chapters if misnested else ():
+        yield from (problem for problem in parse_markup(chapter).problems if problem.code in NESTING)
 
 
 def _page(names: Iterable[str], path: str) -> tuple[Source, list[Found]]:
