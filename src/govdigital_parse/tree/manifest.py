@@ -24,7 +24,7 @@ NAME = "manifest.json"
 
 @frozen
 class Finding:
-    """A problem or a loss, at a line and a column of a file; None where there is no place."""
+    """A problem or a loss, at a line and a column of a file of the tree; None where there is no place."""
 
     code: str
     severity: str

@@ -26,7 +26,9 @@ from govdigital_parse.tree.outputs import LocalFolder, digest
 from govdigital_parse.tree.pages import HISTORY
 from govdigital_parse.tree.plan import Plan, planned
 from govdigital_parse.tree.redirects import redirects
-from govdigital_parse.tree.sources import LocalTree
+from govdigital_parse.tree.report import NAME as REPORT
+from govdigital_parse.tree.report import report
+from govdigital_parse.tree.sources import LocalTree, Remembering
 from govdigital_parse.tree.targets import Target
 from govdigital_parse.tree.work import Job
 from govdigital_parse.version import __version__
@@ -98,11 +100,11 @@ class _Run:
     edited: str | None
     history: str
     force: bool = False
-    tree: LocalTree = field(init=False)
+    tree: Remembering = field(init=False)
     folder: LocalFolder = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.tree = LocalTree(self.source, without=self.out)
+        self.tree = Remembering(LocalTree(self.source, without=self.out))
         self.folder = LocalFolder(self.out)
         inside = os.path.realpath(self.source)
         outside = os.path.realpath(self.out)
@@ -247,8 +249,17 @@ class _Run:
             if output.path not in outputs and _is_as_made(self.folder, output):
                 self.folder.remove(output.path)
         self.folder.write(REDIRECTS, redirects(manifest.pages).encode())
+        self.folder.write(REPORT, report(manifest, self.source, self._line).encode())
         self.folder.write(NAME, manifest.to_json().encode())
         self.folder.remove(BEGUN)
+
+    def _line(self, name: str, number: int) -> str:
+        """A line of a file, empty where there is none."""
+        try:
+            lines = self.tree.read(name).text.splitlines()
+        except UnreadableError:
+            return ""
+        return lines[number - 1] if number <= len(lines) else ""
 
 
 def _is_as_made(folder: LocalFolder, output: Output) -> bool:
@@ -259,7 +270,7 @@ def _is_as_made(folder: LocalFolder, output: Output) -> bool:
 
 def _collisions(plan: Plan, target: Target) -> dict[str, PageRecord]:
     """The records of pages whose outputs would be those of others, where capitals make no difference."""
-    taken = {name.casefold(): "a file of the run's own" for name in (NAME, REDIRECTS, LOCK, BEGUN)}
+    taken = {name.casefold(): "a file of the run's own" for name in (NAME, REDIRECTS, REPORT, LOCK, BEGUN)}
     found: dict[str, PageRecord] = {}
     for page in plan.pages:
         outputs = target.outputs(page)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
 from govdigital_parse.collection import uncollected
-from govdigital_parse.problems import GovDigitalError, UnwritableError, printable
+from govdigital_parse.problems import GovDigitalError, Problem, UnwritableError, printable
 from govdigital_parse.tree.edited import Edit, Edits
 from govdigital_parse.tree.links import Site
 from govdigital_parse.tree.manifest import Finding, Output, PageRecord
@@ -89,12 +90,18 @@ class Worker:
             title=made.title,
             sources={name: self.tree.digest(name) for name in sorted({*page.sources, *made.assembly.asked})},
             edited=made.assembly.edited,
-            problems=tuple(dict.fromkeys(Finding.of(problem) for problem in made.problems)),
-            losses=tuple(Finding.of(loss.problem) for loss in made.losses),
+            problems=tuple(dict.fromkeys(self._finding(problem) for problem in made.problems)),
+            losses=tuple(self._finding(loss.problem) for loss in made.losses),
             linked=tuple(made.linked),
             assets=tuple(made.assets),
             missing=tuple(made.missing),
         )
+
+    def _finding(self, problem: Problem) -> Finding:
+        """``problem`` with its file as it is called in the tree, wherever that is."""
+        finding = Finding.of(problem)
+        path = finding.path and finding.path.removeprefix(f"{Path(self.tree.name).as_posix()}/")
+        return evolve(finding, path=path)
 
     def _refuse_foreign(self, outputs: Iterable[str]) -> None:
         """Raise UnwritableError for a file in the place of an output that no run of this library has written."""

@@ -18,7 +18,15 @@ def page(document: Document, body: str, name: str) -> str:
     index = f"Action {document.action}" if document.action is not None else None
     title = numbered(index, document.title) if document.title else NAME
     top = "p" if any(heading.level == 1 for heading in walk(document, Heading)) else "h1"
-    style = Path(__file__).with_name("page.css").read_text("utf-8")
+    return whole_page(title, body, name, top=top)
+
+
+def whole_page(title: str, body: str, name: str, *, top: str = "p", style: str = "") -> str:
+    """A page of this title around ``body``, which is HTML, in ``<main>``, whose id is ``name``.
+
+    ``top`` is the element of the strategy's name above it, ``style`` what goes below the style sheet of all pages.
+    """
+    style = Path(__file__).with_name("page.css").read_text("utf-8") + style
     return f"""\
 <!DOCTYPE html>
 <html lang="en-GB">
