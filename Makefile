@@ -26,6 +26,7 @@ demo: .venv/.installed
 	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.legacy.html --profile legacy
 	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.json
 	$(BIN)/govdigital-parse convert examples/action-05-report.txt -o $(DEMO)/action-05-report.md
+	$(BIN)/govdigital-parse responses examples -o $(DEMO)/rows.csv
 	PATH="$(BIN):$$PATH" sh examples/check.sh examples/action-05.md examples/action-05-report.txt examples/chapter.md
 	$(BIN)/python examples/migrate.py examples $(DEMO)/migrated
 	$(BIN)/python examples/library.py > $(DEMO)/record.txt

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import growth, hostile, peers, startup, table
+from benchmarks import growth, hostile, peers, rows, startup, table
 from benchmarks.budgets import Row
 from benchmarks.settings import Settings
 
@@ -23,6 +23,7 @@ MEASURES: dict[str, Callable[[Settings], Iterator[Row]]] = {
     "pandoc": peers.pandoc,
     "writers": peers.writers,
     "growth": growth.growth,
+    "rows": rows.rows,
     "hostile": hostile.hostile,
     "start-up": startup.startup,
 }
@@ -32,15 +33,15 @@ def main() -> int:
     """Measure what the command line asks for; 1 where the library failed, 0 otherwise, whatever the figures."""
     options = _options()
     settings = Settings(options.rounds, options.texts, options.scale)
-    rows: list[Row] = []
+    seen: list[Row] = []
     print(table.head(settings))
     for name in options.only or MEASURES:
         for row in MEASURES[name](settings):
-            rows.append(row)
+            seen.append(row)
             print(table.line(row), flush=True)
     if options.json:
-        options.json.write_text(json.dumps(_record(settings, rows), indent=2) + "\n", encoding="utf8")
-    return int(any(row.failed for row in rows))
+        options.json.write_text(json.dumps(_record(settings, seen), indent=2) + "\n", encoding="utf8")
+    return int(any(row.failed for row in seen))
 
 
 def _options() -> argparse.Namespace:

@@ -59,12 +59,14 @@ WRITERS = {
     target: Budget(f"model to {target}, against the markup to the model", 1, None, "x", least=True)
     for target in (
         *("legacy HTML", "semantic HTML", "Markdown (gfm)", "Markdown (commonmark)", "Markdown (kramdown)"),
-        *("Markdown (govspeak)", "markup", "JSON"),
+        *("Markdown (govspeak)", "content-item", "markup", "JSON"),
     )
 }
 GROWTH_10 = Budget("time of 10 x the text", None, None, "x")
 GROWTH_100 = Budget("time of 100 x the text", 110, None, "x")
 MEMORY = Budget("peak memory, in lengths of the text", 20, None, "x")
+ROWS_TIME = Budget("rows of 100 x the reports, time", 110, None, "x")
+ROWS_MEMORY = Budget("rows of 100 x the reports, peak memory", 1.2, None, "x")
 HOSTILE = Budget("a hostile megabyte to legacy HTML, the worst", 3, 0.5, "s")
 VERSION = Budget("start-up: --version", 60, 40, "ms")
 CONVERT = Budget("start-up: convert of one file", 150, 110, "ms")

@@ -78,6 +78,7 @@ CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
     "Markdown (commonmark)": ("govdigital-parse", _written("markdown", flavour="commonmark")),
     "Markdown (kramdown)": ("govdigital-parse", _written("markdown", flavour="kramdown")),
     "Markdown (govspeak)": ("govdigital-parse", _written("markdown", flavour="govspeak")),
+    "content-item": ("govdigital-parse", _written("content-item")),
     "markup": ("govdigital-parse", _written("markup")),
     "JSON": ("govdigital-parse", _written("json")),
     "markdown-it-html": ("markdown-it-py", markdown_it_html),

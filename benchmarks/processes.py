@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,12 @@ def tool(name: str) -> str:
 def python(module: str, *arguments: str) -> list[str]:
     """The command that runs a module of this folder with this Python."""
     return [sys.executable, "-m", f"benchmarks.{module}", *arguments]
+
+
+def our_command() -> list[str]:
+    """The library's command: the script beside this Python, or the module where there is none."""
+    script = shutil.which("govdigital-parse", path=str(Path(sys.executable).parent))
+    return [script] if script else [sys.executable, "-m", "govdigital_parse"]
 
 
 class Contestant:
@@ -99,10 +106,22 @@ def seconds_of(command: Sequence[str]) -> float:
 
 @dataclass(frozen=True)
 class Figures:
-    """The seconds that a conversion took, and the most memory that its process held, in bytes."""
+    """The seconds that a conversion or a program took, and the most memory that its process held, in bytes."""
 
     seconds: float
     peak: int
+
+
+def figures_of(command: Sequence[str]) -> Figures:
+    """The figures of a process of any program, its seconds those of the processor; CalledProcessError if it fails."""
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Figures(
+        used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    )  # in kB, but on macOS in bytes
 
 
 def convert_once(path: Path, *, idle: bool = False, timeout: float | None = None) -> Figures:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
 
 from benchmarks.budgets import CONVERT, CONVERT_SCALED, VERSION, VERSION_SCALED, Row
-from benchmarks.processes import seconds_of
+from benchmarks.processes import our_command, seconds_of
 from benchmarks.settings import Settings
 from benchmarks.texts import PROJECT
 
@@ -20,7 +18,7 @@ EXAMPLE = PROJECT / "examples" / "action-05.md"
 
 def startup(settings: Settings) -> Iterator[Row]:
     """Whole processes, in turn; the ratios are to the time of the imports, and so depend less on the machine."""
-    command = _command()
+    command = our_command()
     commands = {
         "python": [sys.executable, "-c", "pass"],
         "imports": [sys.executable, "-c", "import lark, attrs, click"],
@@ -38,9 +36,3 @@ def startup(settings: Settings) -> Iterator[Row]:
     for name, budget, scaled in (("version", VERSION, VERSION_SCALED), ("convert", CONVERT, CONVERT_SCALED)):
         yield Row(budget, best[name], f"median {middle[name]:.0f} ms; {beside}")
         yield Row(scaled, best[name] / best["imports"], f"medians {middle[name] / middle['imports']:.2f} x")
-
-
-def _command() -> list[str]:
-    """The script beside this Python, or the module where there is none."""
-    script = shutil.which("govdigital-parse", path=str(Path(sys.executable).parent))
-    return [script] if script else [sys.executable, "-m", "govdigital_parse"]

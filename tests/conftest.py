@@ -9,6 +9,8 @@ from typing import NoReturn
 
 import pytest
 
+import govdigital_parse as gdp
+
 PROJECT = Path(__file__).resolve().parent.parent
 # What tests install from npm is kept here.
 NPM = PROJECT / "build" / "npm"
@@ -34,6 +36,18 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         lacking(f"no folder of real documents at {folder}; $GOVDIGITAL_SHARED names another")
     return folder
+
+
+@pytest.fixture(scope="session")
+def documents(shared: Path) -> dict[str, gdp.Document]:
+    """The original's documents and the edited ones, by their paths, with what they include."""
+    partials = shared / "corpus/source/partials"
+    paths = [path for folder in ("corpus", "edited") for path in sorted((shared / folder / "source").rglob("*.md"))]
+    assert len(paths) > 500
+    return {
+        str(path.relative_to(shared)): gdp.parse(path.read_bytes().decode(), "markup", partials=partials)
+        for path in paths
+    }
 
 
 @pytest.fixture
@@ -69,3 +83,12 @@ def npm() -> Callable[[str], Path]:
         return folder
 
     return package
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the shares of real documents that tests have noted."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    for report in reports:
+        for name, value in report.user_properties if report.when == "call" else ():
+            if name == "share":
+                terminalreporter.write_line(str(value))

@@ -54,7 +54,12 @@ EVERYTHING = m.Document(
         m.DefinitionList((m.DefinitionTerm(WORDS), m.Definition((m.Paragraph(WORDS),)))),
         *(TABLE, m.Chart("bar", TABLE, ("stacked",)), m.Figure(3, WORDS, (TABLE,)), m.Figure(None, ())),
         *(m.Element("div", (HEADING,)), m.Section(HEADING, (m.Paragraph(WORDS),)), m.Pull("big-pull", ())),
-        *(m.Video("/v", "/v.txt"), m.Navigation(None, 2), m.PageBreak(), m.FootnoteDefinition("1", ())),
+        *(
+            m.Video("/v", "/v.txt", (m.Caption(0.0, 6.5, "Hello"), m.Caption(7.0, None, "a\nb"))),
+            m.Navigation(None, 2),
+            m.PageBreak(),
+            m.FootnoteDefinition("1", ()),
+        ),
         *(m.LinkDefinition("x", "/x"), m.AbbreviationDefinition("SEO", "search"), m.Unrendered("{:toc}")),
         *(m.RawHtml("<hr>"), m.Comment("todo"), m.Include("c.md", ())),
         m.Response(
@@ -110,6 +115,7 @@ PAIRS = st.dictionaries(TEXT, TEXT, max_size=2).map(lambda pairs: tuple(pairs.it
 PLAIN: dict[type, st.SearchStrategy[Any]] = {
     str: TEXT,
     int: st.integers(),
+    float: st.floats(0, 1e9),
     bool: st.booleans(),
     types.NoneType: st.none(),
     dt.date: st.dates(),

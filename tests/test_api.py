@@ -69,8 +69,8 @@ def test_strict_does_not_mind_warnings() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("mark-up", "unknown format 'mark-up' (did you mean 'markup'?); read are markup, report, html, json"),
-        ("content-item", "'content-item' is not read by this version; read are markup, report, html, json"),
+        ("mark-up", "unknown format 'mark-up' (did you mean 'markup'?); read are markup, report, html, captions, json"),
+        ("content-item", "'content-item' is not read by this version; read are markup, report, html, captions, json"),
     ],
 )
 def test_a_format_that_is_not_read_is_an_error(name: str, message: str) -> None:

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it has no types
+import lxml.html
 import pytest
 
 import govdigital_parse as gdp
@@ -18,6 +21,7 @@ from govdigital_parse.model import (
     Link,
     Paragraph,
     Plain,
+    RawHtml,
     Response,
     Section,
     Table,
@@ -39,6 +43,9 @@ def body(text: str) -> str:
     return html.removeprefix('<div class="govspeak">').removesuffix("</div>")
 
 
+PICTURE = '<figure class="image embedded"><div class="img"><img src="b.png" alt="A"></div></figure>'
+
+
 @pytest.mark.parametrize(
     ("text", "html"),
     [
@@ -50,7 +57,25 @@ def body(text: str) -> str:
         ("{div .theme}\nA\n{/div}", "<p>A</p>\n"),
         ("{navigation}\n\nA\n\n- b\n{:toc}\n\n<!-- c -->\n\n{page-break}", "<p>A</p>\n"),
         ("{PDF=a.pdf}", '<p><a href="a.pdf">PDF format</a></p>\n'),
-        ("<b onclick='c'>A</b> [d](javascript:e)", "<p><b>A</b> <span>d</span></p>\n"),
+        ("Last edited {TIMESTAMP}", ""),
+        ("- A\n- Last edited on {TIMESTAMP}", "<ul>\n<li>A</li>\n</ul>\n"),
+        (
+            "![A](b.png)\n{: .pull-right}",
+            '<figure class="image embedded"><div class="img"><img src="b.png" alt="A"></div></figure>\n',
+        ),
+        ("{TIMESTAMP}", ""),
+        (
+            "[A](/b) [C](https://www.gov.uk/d) [E](http://e.uk)",
+            '<p><a href="/b">A</a> <a href="https://www.gov.uk/d">C</a>'
+            ' <a href="http://e.uk" rel="external">E</a></p>\n',
+        ),
+        ("![A](b.png)", f"{PICTURE}\n"),
+        (
+            "[![A](b.png)](/c)",
+            f'{PICTURE}\n<p><a href="/c">A</a></p>\n',
+        ),
+        ("A ![B](c.png)", "<p>A B</p>\n"),
+        ("<b onclick='c'>A</b> [d](javascript:e)", "<p><strong>A</strong> d</p>\n"),
     ],
 )
 def test_the_body_is_what_govspeak_makes_of_it(text: str, html: str) -> None:
@@ -67,9 +92,20 @@ def test_a_chart_is_a_table_of_the_class_that_gov_uk_draws() -> None:
     assert "svg" not in html
 
 
+def test_html_that_govspeak_does_not_allow_is_its_text() -> None:
+    html = '<details open><p style="color: red">A</p></details><td style="text-align: left">'
+    assert item(Document((RawHtml(html),)))["content_item"]["details"]["body"] == '<div class="govspeak"><p>A</p></div>'
+
+
 def test_a_video_is_links() -> None:
     html = item(Document((Video("https://v.uk/1", "/a.xml"),)))["content_item"]["details"]["body"]
-    assert '<p><a href="https://v.uk/1">Video</a> (<a href="/a.xml">captions</a>)</p>' in html
+    assert '<p><a href="https://v.uk/1" rel="external">Video</a> (<a href="/a.xml">captions</a>)</p>' in html
+
+
+def test_a_departments_headings_stand_under_its_name() -> None:
+    response = Response(Department("Tea", None), 8, Heading(3, (Text("Tea"),)), (Heading(3, (Text("Plans"),)),))
+    (header,) = item(Document((response,)))["content_item"]["details"]["headers"]
+    assert (header["level"], header["headers"][0]["level"]) == (3, 4)
 
 
 def test_headers_are_nested() -> None:
@@ -85,7 +121,7 @@ def test_headers_are_nested() -> None:
                 {"text": "D", "level": 3, "id": "d"},
             ],
         },
-        {"text": "E & F", "level": 2, "id": "e-f"},
+        {"text": "E & F", "level": 2, "id": "e--f"},
     ]
 
 
@@ -153,6 +189,65 @@ def test_documents_are_valid_by_the_publishers_schema(shared: Path) -> None:
     assert len(documents) > 500
     wrong = [error.message for document in documents for error in validator.iter_errors(item(document)["content_item"])]
     assert wrong == []
+
+
+# Sanitize's configuration `RELAXED` with Govspeak's additions, of what stands in a page's body, and without styles.
+ELEMENTS = set(
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del dfn div dl dt em"
+    " figcaption figure footer govspeak-embed-attachment govspeak-embed-attachment-link h1 h2 h3 h4 h5 h6 header hgroup"
+    " hr i img ins kbd li main mark nav ol p path pre q rp rt ruby s samp section small span strike strong sub summary"
+    " sup svg table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+ALL = set("aria-label class dir hidden id lang role tabindex title translate".split())
+OF_ELEMENTS = {
+    "a": {"href", "hreflang", "name", "rel", "draggable"},
+    "img": {"align", "alt", "border", "height", "src", "srcset", "width"},
+    "ol": {"reversed", "start", "type"},
+    "td": {"abbr", "align", "axis", "colspan", "headers", "rowspan", "valign", "width", "style"},
+    "th": {"abbr", "align", "axis", "colspan", "headers", "rowspan", "scope", "sorted", "valign", "width", "style"},
+    "time": {"datetime", "pubdate"},
+}
+
+
+def test_bodies_have_nothing_that_govspeak_does_not_allow(documents: dict[str, Document]) -> None:
+    rejected = {
+        (element.tag, name, value if name == "style" else "")
+        for document in documents.values()
+        for element in lxml.html.fromstring(item(document)["content_item"]["details"]["body"]).iter()
+        for name, value in [("", ""), *element.items()]
+        if element.tag not in ELEMENTS or not _is_allowed(str(element.tag), str(name), str(value))
+    }
+    assert rejected == set()
+
+
+def _is_allowed(element: str, name: str, value: str) -> bool:
+    if name == "style":
+        return re.fullmatch("text-align: (left|center|right)", value) is not None
+    if name in {"href", "src"} and (scheme := re.match("([a-z]+):", value)):
+        return scheme[1] in {"http", "https", "mailto", "ftp"}
+    return name in {"", *ALL, *OF_ELEMENTS.get(element, ())}
+
+
+def test_headers_are_the_headings_of_the_body(documents: dict[str, Document]) -> None:
+    for document in documents.values():
+        details = item(document)["content_item"]["details"]
+        page = lxml.html.fromstring(details["body"])
+        shown = [
+            (int(str(heading.tag)[1]), heading.get("id"), " ".join("".join(map(str, heading.itertext())).split()))
+            for heading in page.iter("h2", "h3", "h4", "h5", "h6")
+            if heading.get("id")
+        ]
+        listed = _flat(details.get("headers", []))
+        assert shown == [(header["level"], header["id"], header["text"]) for header in listed]
+        ids = [element.get("id") for element in page.iter() if element.get("id")]
+        assert len(ids) == len(set(ids))
+
+
+def _flat(headers: list[dict[str, Any]], above: int = 1) -> Iterator[dict[str, Any]]:
+    for header in headers:
+        assert header["level"] > above
+        yield header
+        yield from _flat(header.get("headers", []), header["level"])
 
 
 def test_nested_deeper_than_any_author_does() -> None:

@@ -4,11 +4,12 @@ import io
 import os
 import stat
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from govdigital_parse.files import decode, read_source, write_text
+from govdigital_parse.files import decode, read_source, write_pieces, write_text
 from govdigital_parse.problems import UnreadableError, UnwritableError
 
 
@@ -136,3 +137,35 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     write_text("x", tmp_path / "pipe")
     reader.join(10)
     assert received == ["x"]
+
+
+def test_pieces_are_written_before_the_last_of_them_is_made() -> None:
+    written = io.BytesIO()
+    seen: list[int] = []
+
+    def pieces() -> Iterator[str]:
+        for _ in range(3):
+            yield "é" * 10_000
+            seen.append(len(written.getvalue()))
+
+    write_pieces(pieces(), written)
+    assert seen == [20_000, 40_000, 60_000]
+
+
+def test_where_pieces_fail_the_old_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+
+    def pieces() -> Iterator[str]:
+        yield "é" * 10_000
+        raise ValueError("not one of ours")
+
+    with pytest.raises(ValueError, match="not one of ours"):
+        write_pieces(pieces(), path)
+    assert (path.read_text(), list(tmp_path.iterdir())) == ("old", [path])
+
+
+@pytest.mark.parametrize("name", ["nul\0name", "half\ud800"])
+def test_a_name_that_no_file_has_is_an_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnwritableError):
+        write_text("x", tmp_path / name)

@@ -93,7 +93,7 @@ def cell(text: str, **values: int) -> TableCell:
             '<time datetime="2015-01-16">16 January 2015</time>',
         ),
         (Timestamp(DAY), '<time datetime="2015-01-16">2015-01-16</time>'),
-        (Timestamp(None, "today"), "<span>today</span>"),
+        (Timestamp(None, "today"), '<span class="timestamp">today</span>'),
         (Timestamp(), ""),
         (RawHtml("<b>x</b><script>y</script>"), "<b>x</b>"),
         (Comment("x"), ""),
@@ -178,7 +178,7 @@ def test_a_response_has_the_departments_slug_and_its_statements_their_kinds() ->
     department = Department("Home Office", "home-office")
     response = Response(department, 8, Heading(2, (Text("Home Office"),)), (statement, waiting))
     assert write_html(Document((response,))) == (
-        '<section aria-labelledby="home-office-1" id="home-office" class="response">\n'
+        '<section aria-labelledby="home-office-1" data-action="8" id="home-office" class="response">\n'
         '<h2 id="home-office-1">Home Office</h2>\n'
         '<div data-kind="plan" data-period="2014" class="statement">\n<h3 id="plans">Plans</h3>\n<p>x</p>\n</div>\n'
         '<div data-kind="commitment" class="statement placeholder">\n<p>x</p>\n</div>\n'

@@ -118,6 +118,7 @@ ATTRIBUTES = (
     | {name for names in ALLOWED_ATTRIBUTES.values() for name in names}
     | {
         *("id", "class", "role", "style", "aria-label", "aria-labelledby", "aria-hidden", "data-kind", "data-period"),
+        *("data-action", "data-department"),
         *("fill", "x", "y", "x1", "x2", "y1", "y2", "stroke"),
     }
 )

@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 
 import govdigital_parse as gdp
 import govdigital_parse.model as m
-from govdigital_parse.model import Document, Element, Include, Node, Paragraph, Strong, Text, plain_text, walk
+from govdigital_parse.model import (
+    Document,
+    DocumentKind,
+    Element,
+    Include,
+    Node,
+    Paragraph,
+    Strong,
+    Text,
+    plain_text,
+    walk,
+)
 from govdigital_parse.readers.markup.includes import DEEPEST_INCLUDE, MOST_INCLUDED, MOST_INCLUDES
 from govdigital_parse.readers.markup.layout import ANY_KIND
 
@@ -387,3 +398,25 @@ def test_a_text_in_files_is_the_text_in_one_piece(place: Path, text: str, cuts: 
     document = parsed(split(text, cuts, place), place)
     assert unwrapped(document) == parsed(text, place)
     assert_covered(document)
+
+
+# ---- a page of responses, whose partial says what it is
+
+RESPONSES = "{{DEPARTMENTRESPONSE}}\n#Action 08: A title\n\n{div .department}\n##Cabinet<br>Office\n{/div}\n"
+
+
+def test_a_page_lists_responses_if_the_partial_after_its_template_does(folder: Folder) -> None:
+    document = parsed("{action_template}\n\n{include a.md}\n", folder(a=RESPONSES))
+    assert (document.kind, document.action, document.title) == (DocumentKind.ACTION, 8, "A title")
+
+
+@pytest.mark.parametrize("before", ["\n", "text\n\n", "{action_template}\n\ntext\n\n"])
+def test_a_page_with_anything_before_the_partial_lists_none(folder: Folder, before: str) -> None:
+    document = parsed(f"{before}{{include a.md}}\n", folder(a=RESPONSES))
+    assert (document.kind, document.action) == (DocumentKind.PUBLICATION, None)
+
+
+def test_such_a_page_is_written_anew_as_it_was(folder: Folder) -> None:
+    text = "{action_template}\n\n{include a.md}\n"
+    document = parsed(text, folder(a=RESPONSES)).replaced(source=None, original=None)
+    assert gdp.render(document, "markup") == text

@@ -263,7 +263,11 @@ We will.
         ("{div .case-study}\nA\n{/div}", "$E\n\nA\n\n$E\n"),
         ("{div .case-study}\n- A\n{/div}", "- A\n"),
         ("![A](/b/c.png)", "[Image: c.png]\n"),
-        ("[![A](/b/c.png)](/d)", "[Image: c.png]\n"),
+        ("[![A](/b/c.png)](/d)", "[Image: c.png]\n\n[A](/d)\n"),
+        ("![A](b.png)\n![](c.png)", "[Image: b.png]\n\n[Image: c.png]\n"),
+        ("- ![A](b.png)", "- A\n"),
+        ("![A](b.png)\n{: .pull-right}", "[Image: b.png]\n"),
+        ("A\n\n- Last edited on {TIMESTAMP}", "A\n"),
         ("A ![B](c.png)", "A B\n"),
         ("{PDF=/a/b.pdf}", "[AttachmentLink: b.pdf]\n"),
         ("Figure 3: A\n{: .fig #fig-3}", "Figure 3: A\n{: #fig-3}\n"),
@@ -308,7 +312,7 @@ def test_a_text_that_looks_like_a_construct_is_text(said: str, markdown: str) ->
 
 
 def test_quotation_marks_at_the_edges_of_a_quotation_are_entities() -> None:
-    assert govspeak('> "A" and "B"') == '> &#34;A" and "B&#34;\n'
+    assert govspeak('> "A" and "B"') == '> &ldquo;A" and "B&rdquo;\n'
 
 
 def test_headings_in_govspeak_have_their_numbers_on_request() -> None:

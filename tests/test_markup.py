@@ -243,6 +243,12 @@ def test_an_unknown_department() -> None:
     assert problems(text) == [("D501", 4, 1)]
 
 
+def test_a_misspelt_department_is_the_closest() -> None:
+    text = ACTION + ONE.replace("Cabinet<br> Office", "Cabinet<br> Ofice")
+    assert response(text).department == Department("Cabinet Ofice", "cabinet-office")
+    assert problems(text) == [("D508", 4, 1)]
+
+
 def test_a_department_without_a_statement_is_an_element() -> None:
     block = only("{div .department}\n## Cabinet Office\n\na\n{/div}")
     assert isinstance(block, Element)

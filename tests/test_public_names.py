@@ -13,6 +13,7 @@ import pytest
 import govdigital_parse as gdp
 
 NAMES = [
+    "Comparison",
     "Document",
     "FormatError",
     "GovDigitalError",
@@ -21,12 +22,14 @@ NAMES = [
     "Place",
     "Problem",
     "Row",
+    "SelectionError",
     "Severity",
     "Source",
     "Span",
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "compare",
     "convert",
     "departments",
     "model",
@@ -39,6 +42,7 @@ NAMES = [
 # Names of types that are unions: nothing to hang a docstring on.
 UNIONS = {"Block", "Inline"}
 VALUES = {"__version__", "NO_ATTRIBUTES"}
+MODULES = [gdp, gdp.model, gdp.departments, importlib.import_module("govdigital_parse.responses")]
 
 
 def run(script: str) -> str:
@@ -102,7 +106,8 @@ def test_there_are_no_other_names() -> None:
         ("render", ["document", "format", "losses", "options"]),
         ("write", ["document", "file", "format", "options"]),
         ("convert", ["text", "source", "target", "partials", "strict", "losses", "options"]),
-        ("responses", ["document"]),
+        ("responses", ["documents"]),
+        ("compare", ["old", "new"]),
     ],
 )
 def test_the_functions_take_what_they_are_said_to_take(name: str, parameters: list[str]) -> None:
@@ -111,7 +116,7 @@ def test_the_functions_take_what_they_are_said_to_take(name: str, parameters: li
     assert [parameter for parameter in taken if parameter in parameters] == parameters
 
 
-@pytest.mark.parametrize("module", [gdp, gdp.model, gdp.departments], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.__name__))
 def test_every_public_name_says_what_it_is(module: ModuleType) -> None:
     named = {name: getattr(module, name) for name in documented(module)}
 
@@ -122,7 +127,7 @@ def test_every_public_name_says_what_it_is(module: ModuleType) -> None:
 def test_every_public_method_says_what_it_is() -> None:
     methods = {
         f"{name}.{attribute}": value
-        for module in (gdp, gdp.model, gdp.departments)
+        for module in MODULES
         for name in documented(module)
         if inspect.isclass(owner := getattr(module, name))
         for attribute, value in vars(owner).items()

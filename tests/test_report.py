@@ -271,7 +271,17 @@ def test_an_unknown_department_is_a_problem(name: str) -> None:
     assert (problem.code, problem.span and problem.span.text) == ("D501", name)
 
 
-@pytest.mark.parametrize("line", ["DCMS", "- Cabinet Office", "Cabinet Office poured"])
+def test_a_misspelt_department_before_a_statement_is_the_closest() -> None:
+    document = parse("Action 8: x\nHome Office\nProgress in 2013\nText.\ncabinet ofice\nProgress during 2014\nText.")
+    assert [(r.department.published, r.department.slug) for r in walk(document, Response)] == [
+        ("Home Office", "home-office"),
+        ("cabinet ofice", "cabinet-office"),
+    ]
+    [problem] = document.problems
+    assert (problem.code, problem.span and problem.span.text) == ("D508", "cabinet ofice")
+
+
+@pytest.mark.parametrize("line", ["DCMS", "- Cabinet Office", "Cabinet Office poured", "Cabinet Ofice"])
 def test_what_does_not_name_a_department_alone_is_text(line: str) -> None:
     document = parse(f"Action 8: x\nHome Office\nProgress in 2013\nText.\n{line}\nText.")
     assert [response.department.slug for response in walk(document, Response)] == ["home-office"]
@@ -284,6 +294,7 @@ def test_what_does_not_name_a_department_alone_is_text(line: str) -> None:
         ("HMT’s", "HMT", "hm-treasury"),
         ("Law Officers’ Departments’", "Law Officers’ Departments", "attorney-generals-office"),
         ("Department of Kettles'", "Department of Kettles", None),
+        ("Home Ofice's", "Home Ofice", "home-office"),
     ],
 )
 def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | None) -> None:
@@ -293,7 +304,8 @@ def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | 
     assert document.department
     assert (document.department.published, document.department.slug) == (published, slug)
     assert document.title == title
-    assert [problem.code for problem in document.problems] == ([] if slug else ["D501"])
+    expected = {None: ["D501"], "home-office": ["D508"]}
+    assert [problem.code for problem in document.problems] == expected.get(slug, [])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from lark import Token
 from govdigital_parse.cli.commands import commands
 from govdigital_parse.readers.grammar import STARTS, _made, _origin, _saved, save
 
-LIBRARIES = {"attrs", "click", "lark", "lxml", "nh3", "rich"}
+LIBRARIES = {"attrs", "click", "lark", "lxml", "nh3", "rapidfuzz", "rich"}
 LOADED = "import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules)))"
 RUN = f"{LOADED}; from govdigital_parse.cli import main; sys.argv = ['govdigital-parse', *sys.argv[1:]]; main()"
 
@@ -53,6 +53,17 @@ def test_only_the_outline_waits_for_rich(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Title\n")
     assert "rich" in loaded(RUN, "outline", str(tmp_path / "a.md"))
     assert "rich" not in loaded(RUN, "convert", str(tmp_path / "a.md"))
+
+
+def test_rows_as_csv_wait_for_no_table_and_no_parquet(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Title\n")
+    assert loaded(RUN, "responses", str(tmp_path / "a.md")) & {"rich", "pyarrow"} == set()
+
+
+def test_only_a_name_that_is_not_known_waits_for_rapidfuzz() -> None:
+    script = f"{LOADED}; from govdigital_parse.departments import look_up; look_up({{!r}})"
+    assert "rapidfuzz" not in loaded(script.format("Cabinet Office"))
+    assert "rapidfuzz" in loaded(script.format("Cabinet Ofice"))
 
 
 def test_the_view_of_a_notebook_is_imported_when_it_is_shown() -> None:

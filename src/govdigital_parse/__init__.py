@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from govdigital_parse.version import __version__
 
 __all__ = [
+    "Comparison",
     "Document",
     "FormatError",
     "GovDigitalError",
@@ -29,12 +30,14 @@ __all__ = [
     "Place",
     "Problem",
     "Row",
+    "SelectionError",
     "Severity",
     "Source",
     "Span",
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "compare",
     "convert",
     "departments",
     "model",
@@ -54,11 +57,12 @@ if TYPE_CHECKING:
         GovDigitalError,
         ParseError,
         Problem,
+        SelectionError,
         Severity,
         UnreadableError,
         UnwritableError,
     )
-    from govdigital_parse.responses import Row, responses
+    from govdigital_parse.responses import Comparison, Row, compare, responses
     from govdigital_parse.source import Place, Source, Span
     from govdigital_parse.writers.losses import Loss
 
@@ -67,8 +71,9 @@ _MODULES = {
     name: module
     for module, names in {
         "api": "Document convert parse read render write",  # Document, too: api says how a notebook shows one
-        "problems": "FormatError GovDigitalError ParseError Problem Severity UnreadableError UnwritableError",
-        "responses": "Row responses",
+        "problems": "FormatError GovDigitalError ParseError Problem SelectionError Severity UnreadableError"
+        " UnwritableError",
+        "responses": "Comparison Row compare responses",
         "source": "Place Source Span",
         "writers.losses": "Loss",
     }.items()

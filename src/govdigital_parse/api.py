@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 from govdigital_parse.collection import uncollected
@@ -12,6 +13,9 @@ from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, ParseError, Severity
 from govdigital_parse.source import Source
 from govdigital_parse.writers.losses import Loss
+
+# The formats of pages, which have other files beside them.
+PAGES = frozenset({"markup", "html"})
 
 
 def parse(
@@ -24,12 +28,12 @@ def parse(
 ) -> Document:
     """The document that ``text`` is.
 
-    ``format`` is ``markup``, ``report``, ``html`` or ``json``, None to recognise it from the text. ``path`` is what
-    messages call the text. ``partials`` is the folder of what a markup includes: ``{include a/b.md}`` is the text of
-    ``a/_b.md`` there, and is read as part of the whole. Partials can include others, at most 20 levels deep; at most
-    10,000 are included, with 2,000,000 characters in all. Nothing outside the folder is read. What is wrong with a
-    text is in ``problems`` of the document; with ``strict`` the first error of them is raised as ParseError.
-    Raises FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
+    ``format`` is ``markup``, ``report``, ``html``, ``captions`` or ``json``, None to recognise it from the text.
+    ``path`` is what messages call the text. ``partials`` is the folder of what a markup includes: ``{include a/b.md}``
+    is the text of ``a/_b.md`` there, and is read as part of the whole. Partials can include others, at most 20 levels
+    deep; at most 10,000 are included, with 2,000,000 characters in all. Nothing outside the folder is read. What is
+    wrong with a text, JSON apart, is in ``problems`` of the document; with ``strict`` the first error of them is raised
+    as ParseError. Raises FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a text, not {type(text).__name__}; read takes files of bytes")
@@ -45,11 +49,13 @@ def read(
 ) -> Document:
     """The document in ``file``: a path, or an open file, text or binary, in UTF-8. Otherwise as `parse`.
 
-    Raises UnreadableError where the file is missing, a folder, or not text in UTF-8.
+    A video whose captions are a file in the folder of the path, or in one inside it, has what they say as its
+    transcript. Raises UnreadableError where the file is missing, a folder, or not text in UTF-8.
     """
     if not isinstance(file, (str, os.PathLike)) and not hasattr(file, "read"):
         raise TypeError(f"read takes a path or an open file, not {type(file).__name__}")
-    return _parsed(read_source(file), format, partials, strict=strict)
+    beside = Path(file).parent if isinstance(file, (str, os.PathLike)) else None
+    return _parsed(read_source(file), format, partials, strict=strict, beside=beside)
 
 
 def render(
@@ -120,10 +126,22 @@ def _shown(document: Document) -> str:
 Document._repr_html_ = _shown  # type: ignore[attr-defined]
 
 
-def _parsed(source: Source, name: str | None, partials: str | os.PathLike[str] | None, *, strict: bool) -> Document:
+def _parsed(
+    source: Source,
+    name: str | None,
+    partials: str | os.PathLike[str] | None,
+    *,
+    strict: bool,
+    beside: Path | None = None,
+) -> Document:
     folder = None if partials is None else os.fspath(partials)
+    name = name or recognised(source)
     with uncollected():
-        document = reader(name or recognised(source))(source, folder)
+        document = reader(name)(source, folder)
+        if beside is not None and name in PAGES and "captions" in source.text:
+            from govdigital_parse.readers.captions import joined  # noqa: PLC0415 - few pages have videos
+
+            document = joined(document, os.fspath(beside))
     errors = [problem for problem in document.problems if problem.severity is Severity.ERROR]
     if strict and errors:
         raise ParseError(errors[0])

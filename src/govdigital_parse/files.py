@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -17,7 +18,7 @@ from govdigital_parse.source import Source
 File: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# How much of a file tells whether it is text at all.
+# How much of a file tells whether it is text at all, and how much of a text is worth a write.
 ENOUGH = 8192
 
 
@@ -147,21 +148,34 @@ def write_text(text: str, file: File) -> None:
 
     A file at a path is replaced whole or not at all. Raises UnwritableError where that cannot be done.
     """
+    write_pieces((text,), file)
+
+
+def write_pieces(pieces: Iterable[str], file: File) -> None:
+    """Put a text that comes in pieces into ``file`` as `write_text` does, without waiting for the last of them.
+
+    What goes wrong while the pieces are made goes through; a file at a path is then as it was.
+    """
     if not isinstance(file, (str, os.PathLike)):
-        _write_open(text, file)
+        for block in _blocks(pieces):
+            _write_open(block, file)
         return
-    path = Path(file)
-    try:
-        data = text.encode("utf-8")
-        if path.exists() and not path.is_file():
-            # A device or a pipe: there is nothing to replace, and a folder says so itself.
-            path.write_bytes(data)
-        else:
-            _replace(data, path.resolve())
-    except FileNotFoundError as error:
-        raise UnwritableError(f"{printable(str(path))}: there is no folder {printable(str(path.parent))}") from error
-    except (OSError, ValueError) as error:
-        raise UnwritableError(f"{printable(os.fspath(file))}: {reason_of(error)}") from error
+    with replacing(file) as opened:
+        for block in _blocks(pieces):
+            opened.write(block.encode("utf-8"))
+
+
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that are worth a write each; at least one, be it empty."""
+    block: list[str] = []
+    length = 0
+    for piece in pieces:
+        block.append(piece)
+        length += len(piece)
+        if length >= ENOUGH:
+            yield "".join(block)
+            block, length = [], 0
+    yield "".join(block)
 
 
 def _write_open(text: str, file: IO[Any]) -> None:
@@ -175,23 +189,47 @@ def _write_open(text: str, file: IO[Any]) -> None:
                 left = left[file.write(left) :]
         file.flush()
     except (OSError, ValueError) as error:
-        raise UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {reason_of(error)}") from error
+        raise unwritable(file, error) from error
 
 
-def _replace(data: bytes, path: Path) -> None:
-    """Write beside ``path``, then put it in its place: what is there is the old or the new, never a part."""
-    replace_file(data, path, path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part"), lasting=True)
+def unwritable(file: IO[Any], error: OSError | ValueError) -> UnwritableError:
+    """What to raise for an ``error`` of writing into an open file."""
+    return UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {reason_of(error)}")
 
 
-def replace_file(data: bytes, path: Path, beside: Path, *, lasting: bool = False) -> None:
-    """Write ``data`` into the new file ``beside``, then put it in the place of ``path``, which has its mode.
+@contextmanager
+def replacing(file: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """An open file that takes the place of what is at the path ``file`` once all is written, and not before.
 
-    ``lasting`` waits until it is on the disk. Raises OSError where that cannot be done; ``beside`` is gone then.
+    Where anything is raised inside, what was at the path stays. Raises UnwritableError where it cannot be written.
     """
+    name = printable(os.fspath(file))
+    if "\0" in os.fspath(file):
+        raise UnwritableError(f"{name}: a file's name has no NUL")
+    path = Path(file)
+    try:
+        # A device or a pipe: there is nothing to replace, and a folder says so itself.
+        is_special = path.exists() and not path.is_file()
+        with path.open("wb") if is_special else put_in_place(path.resolve()) as opened:
+            yield opened
+    except FileNotFoundError as error:
+        raise UnwritableError(f"{name}: there is no folder {printable(str(path.parent))}") from error
+    except (OSError, UnicodeEncodeError) as error:
+        raise UnwritableError(f"{name}: {reason_of(error)}") from error
+
+
+@contextmanager
+def put_in_place(path: Path, beside: Path | None = None, *, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """A file beside ``path`` that is put in its place: what is there is the old or the new, never a part.
+
+    It is called ``beside``, or as nothing else is. ``lasting`` waits until it is on the disk. Raises OSError where it
+    cannot be written.
+    """
+    beside = beside or path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
+            yield opened
             opened.flush()
             if lasting:
                 os.fsync(opened.fileno())

@@ -24,6 +24,11 @@ Writer: TypeAlias = Callable[..., str]
 Reader: TypeAlias = Callable[[Source, str | None], Document]
 # An object's begin, with its first name.
 JSON = re.compile(r'\ufeff?[ \t\r\n]*\{[ \t\r\n]*"[^"\\\n]*"[ \t\r\n]*:')
+# An element of HTML has this name, too; the name of a namespace, or what is in it, tells them apart.
+CAPTIONS = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?:[^-]|-(?!->))*--|DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?)>\s*)*+"
+    r"<(?:[\w.-]+:)?tt(?=[\s>])(?:[^<>]*\sxmlns|[^<>]*>\s*<(?:[\w.-]+:)?(?:head|body)\b)"
+)
 # A page's begin, after comments. Elements that a page has inside can begin a markup, too.
 HTML = re.compile(
     r"\ufeff?\s*+(?:<!--(?s:.*?)-->\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml)(?![\w-])", re.IGNORECASE
@@ -69,6 +74,12 @@ def _read_json(source: Source, _partials: str | None) -> Document:
     from govdigital_parse.readers.json import parse_json
 
     return parse_json(source)
+
+
+def _read_captions(source: Source, _partials: str | None) -> Document:
+    from govdigital_parse.readers.captions import parse_captions
+
+    return parse_captions(source)
 
 
 def _write_html(document: Document, losses: Losses, **options: Any) -> str:
@@ -122,6 +133,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 write=_write_html,
                 options={"profile": ("semantic", "legacy"), "standalone": (False, True)},
             ),
+            Format("captions", "what is said in a video, in TTML", (".xml", ".ttml", ".dfxp"), read=_read_captions),
             Format(
                 "markdown",
                 "Markdown: GitHub's flavour, CommonMark, kramdown or Govspeak",
@@ -199,6 +211,8 @@ def recognised(source: Source) -> str:
     """
     if JSON.match(source.text):
         return "json"
+    if CAPTIONS.match(source.text):
+        return "captions"
     if HTML.match(source.text):
         return "html"
     from govdigital_parse.readers.markup import has_directives

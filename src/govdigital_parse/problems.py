@@ -85,8 +85,12 @@ UNKNOWN_DIRECTIVE = Code("S104", "unknown-directive", Severity.WARNING)
 MALFORMED_ATTRIBUTE_LIST = Code("S105", "malformed-attribute-list", Severity.ERROR)
 ORPHAN_ATTRIBUTE_LIST = Code("S106", "orphan-attribute-list", Severity.WARNING)
 INVALID_ENCODING = Code("S107", "invalid-encoding", Severity.ERROR)
+UNCLOSED_HTML = Code("S108", "unclosed-html", Severity.ERROR)
 LIMIT_EXCEEDED = Code("S110", "limit-exceeded", Severity.ERROR)
+MALFORMED_CAPTIONS = Code("S111", "malformed-captions", Severity.ERROR)
+MALFORMED_TIME = Code("S112", "malformed-time", Severity.WARNING)
 UNKNOWN_DEPARTMENT = Code("D501", "unknown-department", Severity.WARNING)
+CLOSEST_DEPARTMENT = Code("D508", "closest-department", Severity.INFO)
 NO_EQUIVALENT = Code("M601", "no-target-equivalent", Severity.WARNING)
 RAW_HTML = Code("M602", "raw-html-not-allowed", Severity.WARNING)
 LOSSY_CONVERSION = Code("M603", "lossy-conversion", Severity.WARNING)
@@ -94,6 +98,7 @@ UNREAD_INCLUDE = Code("X701", "include", Severity.ERROR)
 NO_PARTIALS = Code("X701", "include", Severity.WARNING)
 BROKEN_TARGET = Code("L303", "broken-local-target", Severity.ERROR)
 BROKEN_FRAGMENT = Code("L304", "broken-fragment", Severity.ERROR)
+UNREAD_CAPTIONS = Code("X704", "captions", Severity.INFO)
 
 
 def printable(text: str) -> str:
@@ -126,3 +131,7 @@ class UnwritableError(GovDigitalError):
 
 class FormatError(GovDigitalError, ValueError):
     """An unknown format, an option a format does not have, or content that is not of the format asked for."""
+
+
+class SelectionError(GovDigitalError, ValueError):
+    """Something to select by that there is none of: a department that is not in the register, a kind of statement."""

@@ -10,7 +10,7 @@ from govdigital_parse.cli import PROGRAM
 from govdigital_parse.version import __version__
 
 # A command is the function of this name in the file of this name, which is imported when the command is asked for.
-COMMANDS = ("convert", "formats", "outline", "tree")
+COMMANDS = ("compare", "convert", "departments", "formats", "outline", "responses", "tree")
 
 
 class Commands(click.Group):
@@ -31,8 +31,8 @@ class Commands(click.Group):
 @click.command(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit status: 0 done, 1 problems with --strict or losses with --fail-on-loss, 2 wrong use or a file that "
-    "cannot be read or written, 3 a fault of this program.",
+    epilog="Exit status: 0 done, 1 problems with --strict, losses with --fail-on-loss, changes with --fail-on-change "
+    "or an unknown department, 2 wrong use or a file that cannot be read or written, 3 a fault of this program.",
 )
 @click.version_option(__version__, prog_name=PROGRAM)
 def commands() -> None:
@@ -43,5 +43,8 @@ def commands() -> None:
       govdigital-parse convert 08.md -o 08.html
       govdigital-parse convert report.txt -t markdown
       govdigital-parse outline 08.md
+      govdigital-parse responses 08.md report.txt -o rows.csv
+      govdigital-parse departments 'Cabinet Office'
+      govdigital-parse compare 08.md report.txt
       govdigital-parse formats
     """

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from govdigital_parse.api import render
-from govdigital_parse.cli.streams import READ, read_input, standard
+from govdigital_parse.cli.streams import READ, read_input, same_file, standard
 from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS, writer, written_format
 from govdigital_parse.problems import FormatError, Severity, UnwritableError, printable
@@ -68,7 +67,7 @@ def convert(  # noqa: PLR0913 - one parameter an option
     given = {name: value for name, value in options.items() if value is not None}
     target = target or _target(output)
     writer(target, given)
-    if _same_file(input_path, output):
+    if same_file(input_path, output):
         raise UnwritableError(f"{printable(output)}: this is INPUT; give another name to write to")
     document = read_input(input_path, source, partials)
     for problem in document.problems:
@@ -94,10 +93,3 @@ def _target(output: str) -> str:
     if target is None:
         raise FormatError(f"{printable(output)}: this name does not say what to write; give --to")
     return target
-
-
-def _same_file(path: str, output: str) -> bool:
-    if "-" in {path, output}:
-        return False
-    source, target = Path(path), Path(output)
-    return source.exists() and target.exists() and source.samefile(target)

@@ -11,12 +11,15 @@ import click
 
 from govdigital_parse.problems import GovDigitalError, printable
 
-WRONG_USE, OUR_FAULT = 2, 3
+# Whoever read our output had enough of it, as `head` has: nothing has gone wrong.
+ENOUGH_READ, WRONG_USE, OUR_FAULT = 0, 2, 3
 
 
 def fail(program: str, error: Exception) -> NoReturn:
     """Say on standard error what went wrong, in a line, and end with the exit status for it."""
     match error:
+        case BrokenPipeError() | GovDigitalError(__cause__=BrokenPipeError()):
+            _end(ENOUGH_READ, None)
         case GovDigitalError():
             _end(WRONG_USE, str(error))
         case OSError():
@@ -28,9 +31,10 @@ def fail(program: str, error: Exception) -> NoReturn:
     _end(OUR_FAULT, f"{program}: a fault of this program, not of your file: {what}\n{hint}")
 
 
-def _end(status: int, message: str) -> NoReturn:
-    with suppress(OSError):
-        click.echo(message, err=True)
+def _end(status: int, message: str | None) -> NoReturn:
+    if message is not None:
+        with suppress(OSError):
+            click.echo(message, err=True)
     for stream in (sys.stdout, sys.stderr):
         _give_up(stream)
     sys.exit(status)

@@ -21,13 +21,26 @@ def standard(stream: TextIO | None, name: str) -> TextIO:
     return stream
 
 
+def check_partials(folder: str | None) -> None:
+    """Raise UnreadableError where the folder of what is included is none."""
+    if folder is not None and not Path(folder).is_dir():
+        raise UnreadableError(f"{printable(folder)}: this is no folder")
+
+
+def same_file(path: str, output: str) -> bool:
+    """Whether what is written to ``output`` would take the place of what is read from ``path``."""
+    if "-" in {path, output}:
+        return False
+    source, target = Path(path), Path(output)
+    return source.exists() and target.exists() and source.samefile(target)
+
+
 def read_input(path: str, source: str | None, partials: str | None) -> Document:
     """The document in a file, - for standard input, of the format ``source``, or the one that is recognised.
 
     Raises UnreadableError where there is nothing in it, as for other inputs that cannot be read.
     """
-    if partials is not None and not Path(partials).is_dir():
-        raise UnreadableError(f"{printable(partials)}: this is no folder")
+    check_partials(partials)
     if path == "-":
         document = read(standard(sys.stdin, "input").buffer, source, partials=partials)
     else:

@@ -1,14 +1,16 @@
-"""Matching the names that publications use with the register, through a normal form in which their variants agree."""
+"""The names of the register as publications write them: through a normal form in which their variants agree."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache, lru_cache
 
+from attrs import frozen
+
 from govdigital_parse.departments.register import Entry, register
-from govdigital_parse.model import Department
 
 BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 SIGNS = {
@@ -25,6 +27,26 @@ LONGEST_NAME = 200
 # In lower case these are words or parts of them ('ago', 'so', 'co'): they match as the register spells them only.
 PROSE = frozenset({"ago", "oag", "bis", "mod"})
 SHORTEST_IN_ANY_CASE = 3
+EXACT = 100
+
+
+class How(StrEnum):
+    """How an entry was found: by its official name, an alias, an acronym, its slug, or as the closest of all."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    ACRONYM = "acronym"
+    SLUG = "slug"
+    CLOSEST = "closest"
+
+
+@frozen
+class Match:
+    """The entry that a name was matched with, how, and how like it is: ``score`` is 0 to 100, 100 but for `CLOSEST`."""
+
+    entry: Entry
+    how: How
+    score: int = EXACT
 
 
 def normal_form(name: str) -> str:
@@ -43,30 +65,32 @@ def normal_form(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=1024)
 def find(name: str, *, acronyms: bool = True) -> Entry | None:
     """The entry whose name, alias or, unless ``acronyms`` is off, acronym ``name`` is; None where there is none.
 
-    The whole of ``name`` must match; a full name may have its own acronym in brackets after it.
+    The whole of ``name`` must match, variants of signs apart; a full name may have its own acronym in brackets after
+    it. `look_up` also knows misspelt names.
     """
+    found = exact(name, acronyms=acronyms)
+    return found.entry if found else None
+
+
+@lru_cache(maxsize=1024)
+def exact(name: str, *, acronyms: bool = True) -> Match | None:
+    """As `find`, with how it was found."""
     if len(name) > LONGEST_NAME:
         return None
     form = normal_form(name)
-    entry = _by_name().get(form)
+    entry = by_name().get(form)
     if entry is None and form.endswith(")"):
         form, _, bracketed = form[:-1].rpartition(" (")
-        entry = _by_name().get(form)
+        entry = by_name().get(form)
         if entry is not None and bracketed not in {acronym.casefold() for acronym in _acronyms(entry)}:
             return None
-    if entry is None and acronyms:
-        return _find_acronym(name.strip())
-    return entry
-
-
-def match(published: str) -> Department:
-    """The department that a publication calls ``published``: the name with its own signs, white space folded."""
-    entry = find(published)
-    return Department(" ".join(BREAK.sub(" ", published).split()), entry.slug if entry else None)
+    if entry is not None:
+        return Match(entry, How.NAME if form == normal_form(entry.name) else How.ALIAS)
+    entry = _find_acronym(name.strip()) if acronyms else None
+    return Match(entry, How.ACRONYM) if entry else None
 
 
 def _find_acronym(word: str) -> Entry | None:
@@ -81,7 +105,8 @@ def _acronyms(entry: Entry) -> Iterator[str]:
 
 
 @cache
-def _by_name() -> Mapping[str, Entry]:
+def by_name() -> Mapping[str, Entry]:
+    """The entries by the normal forms of their names and aliases, acronyms apart."""
     return {
         normal_form(name): entry
         for entry in register().values()

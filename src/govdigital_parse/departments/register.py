@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+ORGANISATIONS = "https://www.gov.uk/government/organisations"
+
 
 @frozen
 class Entry:
@@ -26,6 +28,11 @@ class Entry:
     kind: str = "ministerial"
     closed: str | None = None
     successors: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str | None:
+        """Its page at GOV.UK, None where it has closed."""
+        return None if self.closed else f"{ORGANISATIONS}/{self.slug}"
 
 
 @cache

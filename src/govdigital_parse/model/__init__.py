@@ -34,6 +34,7 @@ from govdigital_parse.model.blocks import (
     ThematicBreak,
     Video,
 )
+from govdigital_parse.model.captions import Caption
 from govdigital_parse.model.charts import Bar, ChartData, Value
 from govdigital_parse.model.document import (
     Block,
@@ -88,6 +89,7 @@ __all__ = [
     "Bar",
     "Block",
     "BlockQuote",
+    "Caption",
     "Chart",
     "ChartData",
     "Code",

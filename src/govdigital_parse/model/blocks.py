@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field
 
+from govdigital_parse.model.captions import Caption
 from govdigital_parse.model.inlines import Inline
 from govdigital_parse.model.node import Node, Within, node
 
@@ -228,10 +229,11 @@ class Chart(Node):
 
 @node
 class Video(Node):
-    """A video, by the URL of its page; ``captions`` is the URL of its transcript."""
+    """A video, by the URL of its page; ``captions`` is the URL of its transcript, ``transcript`` what that says."""
 
     url: str
     captions: str | None = None
+    transcript: tuple[Caption, ...] = ()
 
 
 @node

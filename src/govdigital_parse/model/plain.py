@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from govdigital_parse.model.captions import MOST_SECONDS
 from govdigital_parse.model.responses import Period
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def converter() -> Converter:
     made.register_structure_hook(str, _exactly(str, "a string"))
     made.register_structure_hook(StrEnum, _choice)
     made.register_structure_hook(int, _exactly(int, "a whole number"))
+    made.register_structure_hook(float, _seconds)
     made.register_structure_hook(bool, _exactly(bool, "true or false"))
     made.register_structure_hook(dt.date, _written(dt.date.fromisoformat, "a date such as '2013-10-31'"))
     made.register_unstructure_hook(dt.date, dt.date.isoformat)
@@ -114,6 +116,12 @@ def _exactly(cls: type, what: str) -> Hook:
         return value
 
     return structure
+
+
+def _seconds(value: object, _: object) -> float:
+    if (type(value) is not float and type(value) is not int) or not 0 <= value <= MOST_SECONDS:
+        raise expected(f"a number of seconds from 0 to {MOST_SECONDS:.0f}", value)
+    return float(value)
 
 
 def _written(parse: Callable[[str], object], what: str) -> Hook:

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import attrs
 from attrs import NOTHING
 
+from govdigital_parse.model.captions import MOST_SECONDS
 from govdigital_parse.model.document import Block, Document
 from govdigital_parse.model.inlines import Inline
 from govdigital_parse.model.node import Node
@@ -39,6 +40,7 @@ DATE: Schema = {
 SCALARS: dict[Any, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    float: {"type": "number", "minimum": 0, "maximum": int(MOST_SECONDS)},
     bool: {"type": "boolean"},
     types.NoneType: {"type": "null"},
     dt.date: DATE,

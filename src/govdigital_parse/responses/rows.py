@@ -1,13 +1,17 @@
-"""Rows of (action, department, slug, kind, period, text), one a statement."""
+"""Rows of (action, department, kind, period, text), one a statement, with what else there is to know of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from types import MappingProxyType
+from typing import overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from govdigital_parse.model import Document, Link, Node, Response, Statement, is_read_more, text_lines
+from govdigital_parse.model import Document, Link, Node, Rendition, Response, Statement, is_read_more, text_lines
+from govdigital_parse.writers.markdown.gfm import GFM
+from govdigital_parse.writers.markdown.quotes import QUOTES
 
 
 @frozen
@@ -16,8 +20,15 @@ class Row:
 
     ``action`` is the action's number, ``department`` the name as published and ``slug`` that of its entry in the
     register, ``kind`` is ``commitment``, ``progress`` or ``plan``, ``period`` a year or a month such as ``2012-12``;
-    each but the kind is None where the document does not say. ``text`` is what was said, one paragraph or item of a
-    list a line, without the link to the department's own strategy.
+    each but the kind is None where the document does not say.
+
+    ``text`` is what was said, one paragraph or item of a list a line, without the link to the department's own
+    strategy. ``markdown`` is the same in GitHub's flavour, with that link, a footnote as its mark alone. Neither has
+    the statement's heading. ``links`` are the URLs in it as written, in the order of the text, each once.
+
+    ``path`` is the file that the statement is in, None for a text without a name, and ``line`` where it begins there,
+    from 1, None where the document was not read from a text (but, say, from JSON). A ``placeholder`` says that there is
+    nothing to say (yet).
     """
 
     action: int | None
@@ -26,13 +37,35 @@ class Row:
     kind: str
     period: str | None
     text: str
+    markdown: str = ""
+    links: tuple[str, ...] = ()
+    path: str | None = None
+    line: int | None = None
+    placeholder: bool = False
 
 
-def responses(document: Document) -> list[Row]:
-    """The statements of ``document`` in the order of the text."""
-    if not isinstance(document, Document):
-        raise TypeError(f"responses takes a Document, not {type(document).__name__}; parse and read give one")
-    return [_row(response, statement, document) for response, statement in _statements(document)]
+@overload
+def responses(*documents: Document) -> list[Row]: ...
+@overload
+def responses(documents: Iterable[Document], /) -> Iterator[Row]: ...
+def responses(*documents: Document | Iterable[Document]) -> list[Row] | Iterator[Row]:
+    """The statements of ``documents``, in the order of these and of their texts.
+
+    Of documents one by one, the list of rows. Of one iterable of documents, an iterator of rows, which takes a document
+    when the rows before it are used up: so many documents as there are need no more memory than one. Raises TypeError
+    for anything else; for what the iterable gives, when it comes to it.
+    """
+    if len(documents) == 1 and isinstance(documents[0], Iterable) and not isinstance(documents[0], (str, bytes)):
+        return _rows(documents[0])
+    return list(_rows(documents))
+
+
+def _rows(documents: Iterable[object]) -> Iterator[Row]:
+    for document in documents:
+        if not isinstance(document, Document):
+            raise TypeError(f"responses takes a Document, not {type(document).__name__}; parse and read give one")
+        for response, statement in _statements(document):
+            yield _row(response, statement, document)
 
 
 def _statements(document: Document) -> Iterator[tuple[Response | None, Statement]]:
@@ -48,6 +81,7 @@ def _statements(document: Document) -> Iterator[tuple[Response | None, Statement
 
 def _row(response: Response | None, statement: Statement, document: Document) -> Row:
     department = response.department if response else document.department
+    source = statement.span.source if statement.span else document.source
     return Row(
         action=response.action if response else document.action,
         department=department.published if department else None,
@@ -55,6 +89,11 @@ def _row(response: Response | None, statement: Statement, document: Document) ->
         kind=statement.kind.value,
         period=str(statement.period) if statement.period else None,
         text="\n".join(text_lines(*statement.blocks, without=partial(_is_elsewhere, statement.link))),
+        markdown=_markdown(statement),
+        links=tuple(dict.fromkeys(_urls(statement))),
+        path=source.path if source else None,
+        line=statement.span.place.line if statement.span else None,
+        placeholder=statement.placeholder,
     )
 
 
@@ -66,3 +105,29 @@ def _is_elsewhere(own_link: str | None, node: Node) -> bool:
         case Statement() | Response():
             return True
     return False
+
+
+def _nothing(_node: Node, _out: object) -> tuple[()]:
+    return ()
+
+
+# What has a row of its own is not said once more in the row of the statement around it.
+_OWN = evolve(GFM, table=MappingProxyType({**GFM.table, Statement: _nothing, Response: _nothing}))
+
+
+def _markdown(statement: Statement) -> str:
+    said = Document(statement.blocks)
+    return _OWN.written(said, index=_OWN.index, shown=QUOTES["written"]).removesuffix("\n")
+
+
+def _urls(statement: Statement) -> Iterator[str]:
+    stack: list[Node] = list(reversed(statement.blocks))
+    while stack:
+        match stack.pop():
+            case Statement() | Response():
+                pass
+            case Link(url=url) | Rendition(url=url) as node:
+                yield url
+                stack += reversed(node.children)
+            case node:
+                stack += reversed(node.children)

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from govdigital_parse.files import reason_of, replace_file
+from govdigital_parse.files import put_in_place, reason_of
 from govdigital_parse.problems import UnreadableError, UnwritableError, printable
 
 
@@ -33,7 +33,8 @@ class LocalFolder:
             part = path.with_name(part_of(path.name))
             # What a run that was killed has left.
             part.unlink(missing_ok=True)
-            replace_file(data, path, part)
+            with put_in_place(path, part, lasting=False) as opened:
+                opened.write(data)
         except (OSError, ValueError) as error:
             raise UnwritableError(f"{printable(str(Path(self.name, name)))}: {reason_of(error)}") from error
 

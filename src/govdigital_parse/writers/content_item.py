@@ -8,50 +8,16 @@ their slugs are beside the item.
 from __future__ import annotations
 
 import datetime as dt
-import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
-import nh3
-
-from govdigital_parse import departments
-from govdigital_parse.model import (
-    NO_ATTRIBUTES,
-    Attributes,
-    BlockQuote,
-    Chart,
-    Comment,
-    Contents,
-    Document,
-    Element,
-    Figure,
-    Heading,
-    InlineElement,
-    Link,
-    Navigation,
-    Node,
-    PageBreak,
-    Paragraph,
-    Pull,
-    Rendition,
-    Response,
-    Section,
-    Statement,
-    Text,
-    Timestamp,
-    Unrendered,
-    Video,
-    plain_text,
-    walk,
-)
+from govdigital_parse.model import Document, Response, walk
 from govdigital_parse.problems import LOSSY_CONVERSION, FormatError, printable
-from govdigital_parse.writers.html import write_html
+from govdigital_parse.writers.html.govspeak import govspeak_body
 from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.markdown import write_markdown
-from govdigital_parse.writers.rewriting import rewritten
-from govdigital_parse.writers.safety import ALLOWED_ELEMENTS, SAFE_SCHEMES
 
 GOVSPEAK = "govspeak"
 UNTITLED = "Untitled"
@@ -59,24 +25,9 @@ UNTITLED = "Untitled"
 UNDATED = dt.date(1970, 1, 1)
 # Where a document goes that nobody has given a place.
 BASE = "/government/publications/government-digital-strategy"
-CHART = ("js-barchart-table", "mc-auto-outdent")
-# What Govspeak's own sanitizer lets through, of what a document can have.
-ATTRIBUTES = {
-    "*": {"id", "class", "lang", "dir", "title"},
-    "a": {"href", "rel", "role", "aria-label"},
-    "img": {"src", "alt"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan", "scope"},
-    "th": {"colspan", "rowspan", "scope"},
-    "time": {"datetime"},
-    "sup": {"role"},
-    "div": {"role"},
-}
-HEADING = re.compile(r'<h([2-6])[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 # The schema's own pattern.
 _SIGN = r"(?:[a-zA-Z0-9._~!$&'()*+,;=:@-]|%[0-9a-fA-F]{2})"
 PATH = re.compile(rf"(?=/.{{0,511}}\Z)/(?:{_SIGN}+(?:/{_SIGN}*)*)?")
-TAG = re.compile(r"<[^>]*>")
 
 
 def write_content_item(document: Document, *, base_path: str | None = None, losses: Losses = None) -> str:
@@ -90,19 +41,19 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     if base_path is not None and not PATH.fullmatch(base_path):
         raise FormatError(f"'{printable(base_path)}' is no path on GOV.UK; one begins with / and has no blanks")
     title = document.title or UNTITLED
-    body = _body(document)
+    body = govspeak_body(document)
     govspeak = write_markdown(document, flavour=GOVSPEAK, losses=losses)
     path = f"{BASE}/{_slug(title)}" if base_path is None else base_path
     if document.dated is None:
         note(losses, document, f"dated {UNDATED.isoformat()}: it does not say when it was published", LOSSY_CONVERSION)
     stamp = f"{(document.dated or UNDATED).isoformat()}T00:00:00.000Z"
     details: dict[str, Any] = {
-        "body": body,
+        "body": f'<div class="govspeak">{body.html()}</div>',
         "public_timestamp": stamp,
         "first_published_version": True,
         "political": True,
     }
-    if headers := _headers(body):
+    if headers := _headers(body.headers):
         details["headers"] = headers
     item = {
         "base_path": path,
@@ -134,64 +85,13 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:100] or "untitled"
 
 
-# ---- the body
-
-
-def _body(document: Document) -> str:
-    """What Govspeak makes of the document: HTML without the title, which stands above it."""
-    page = write_html(rewritten(document, lambda node: _as_govspeak(node, document)))
-    cleaned = nh3.clean(
-        page, tags=set(ALLOWED_ELEMENTS), attributes=ATTRIBUTES, link_rel=None, url_schemes=set(SAFE_SCHEMES)
-    )
-    return f'<div class="govspeak">{cleaned}</div>'
-
-
-def _as_govspeak(node: Node, document: Document) -> Sequence[Node]:  # noqa: C901, PLR0911 - one case a kind
-    kept = Attributes(node.attributes.id) if node.attributes.id is not None else NO_ATTRIBUTES
-    match node:
-        case Comment() | Contents() | Navigation() | PageBreak() | Timestamp() | Unrendered():
-            return ()
-        case Heading(level, content):
-            is_title = level == 1 and plain_text(*content) == document.title
-            return () if is_title else (Heading(max(level, 2), content, attributes=kept),)
-        case Response(department):
-            entry = departments.get(department.slug) if department.slug else None
-            name = Text(entry.name if entry else department.published)
-            return (Heading(3, (name,), attributes=Attributes(department.slug)), *node.blocks)
-        case Section() | Statement():
-            return (*([node.heading] if node.heading else []), *node.blocks)
-        case Element(_, blocks) if node.attributes.has_class("case-study"):
-            return (Element("div", blocks, attributes=Attributes(kept.id, ("example",))),)
-        case Element(_, blocks):
-            return blocks
-        case InlineElement(name) if name not in ALLOWED_ELEMENTS:
-            return node.content
-        case Pull(_, blocks):
-            return (BlockQuote(blocks),)
-        case Chart():
-            return (node.table.replaced(attributes=Attributes(kept.id, (*CHART, *node.options))),)
-        case Figure(number, caption):
-            label = () if number is None else (Text(f"Figure {number}: "),)
-            return (Paragraph((*node.lead, *label, *caption), attributes=kept), *node.content)
-        case Rendition(name, url):
-            return (Link((Text(f"{name} format"),), url),)
-        case Video(url, captions):
-            beside = (Text(" ("), Link((Text("captions"),), captions), Text(")")) if captions else ()
-            return (Paragraph((Link((Text("Video"),), url), *beside)),)
-    return (node.replaced(attributes=kept),) if node.attributes is not kept and node.attributes != kept else (node,)
-
-
-def _headers(body: str) -> list[dict[str, Any]]:
+def _headers(headings: Iterable[tuple[int, str, str]]) -> list[dict[str, Any]]:
     """The headings of the body, those of a lower level inside those they stand under; none are empty."""
     top: list[dict[str, Any]] = []
     opened: list[dict[str, Any]] = []
-    for level, identifier, inside in HEADING.findall(body):
-        header: dict[str, Any] = {
-            "text": " ".join(html.unescape(TAG.sub("", inside)).split()),
-            "level": int(level),
-            "id": identifier,
-        }
-        while opened and opened[-1]["level"] >= header["level"]:
+    for level, identifier, text in headings:
+        header: dict[str, Any] = {"text": text, "level": level, "id": identifier}
+        while opened and opened[-1]["level"] >= level:
             opened.pop()
         (opened[-1].setdefault("headers", []) if opened else top).append(header)
         opened.append(header)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any, cast
 
 from govdigital_parse.model import (
     Block,
@@ -16,7 +17,6 @@ from govdigital_parse.model import (
     DefinitionTerm,
     Element,
     Emphasis,
-    Heading,
     InlineElement,
     LineBreak,
     List,
@@ -29,8 +29,20 @@ from govdigital_parse.model import (
     Text,
     ThematicBreak,
 )
+from govdigital_parse.readers.constructs import group
+from govdigital_parse.readers.html.headings import heading
 from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
-from govdigital_parse.readers.html.text import are_inlines, blocks, blocks_in, covering, inlines, is_blank, leaf, said
+from govdigital_parse.readers.html.text import (
+    are_inlines,
+    blocks,
+    blocks_in,
+    covering,
+    inlines,
+    is_blank,
+    leaf,
+    nodes,
+    said,
+)
 
 LANGUAGE = "language-"
 NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -38,11 +50,20 @@ NUMBER = re.compile(r"-?[0-9]{1,9}")
 OF_CODE = (Text, SoftBreak, LineBreak, Code, Emphasis, Strong, Superscript, InlineElement)
 
 
-def container(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
+def inside(pieces: Sequence[Piece], reading: Reading) -> tuple[Block, ...]:
+    """The blocks in a container: what belongs to a figure in it, and what belongs to a numbered section in that."""
+    made = blocks(pieces)
+    if reading.begins and any(block.span is not None and block.span.start in reading.begins for block in made):
+        grouped: Any = group(made)
+        return cast("tuple[Block, ...]", grouped)
+    return made
+
+
+def container(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
     """An element around blocks that the model has no other node for."""
     if opened.parent is not None and opened.parent.name == "dl" and any(isinstance(piece, Part) for piece in pieces):
         return pieces  # HTML's way to group terms
-    return [Element(opened.name, blocks(pieces), attributes=opened.attributes(), span=opened.span)]
+    return [Element(opened.name, inside(pieces, reading), attributes=opened.attributes(), span=opened.span)]
 
 
 def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
@@ -50,17 +71,13 @@ def part(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Pie
     return [Part(opened.name, opened, pieces)]
 
 
-def heading(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
-    """A heading; of blocks in it, their text."""
-    return [Heading(int(opened.name[1]), inlines(pieces), attributes=opened.attributes(), span=opened.span)]
-
-
 def paragraph(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
     """A paragraph. It ends where a block begins, as in a browser: the parser knows HTML 4's blocks alone."""
     attributes = opened.attributes()
-    if are_inlines(pieces):
-        return [Paragraph(leaf(pieces), attributes=attributes, span=opened.span)]
-    first, *rest = blocks(pieces)
+    made = () if are_inlines(pieces) else blocks(pieces)
+    if not made:
+        return [Paragraph(leaf(nodes(pieces)), attributes=attributes, span=opened.span)]
+    first, *rest = made
     if isinstance(first, Plain):
         return [Paragraph(first.content, attributes=attributes, span=first.span), *rest]
     return [first, *rest]
@@ -151,11 +168,11 @@ BLOCK: Mapping[str, Maker] = MappingProxyType(
     {
         **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), heading),
         **dict.fromkeys(
-            "address article aside center details dialog dir div fieldset figure figcaption footer form header hgroup"
+            "address article aside center details dialog dir div fieldset footer form header hgroup"
             " legend main menu nav noscript optgroup option search section summary".split(),
             container,
         ),
-        **dict.fromkeys("caption dd dt li tbody td tfoot th thead tr".split(), part),
+        **dict.fromkeys("caption dd dt figcaption li tbody td tfoot th thead tr".split(), part),
         **dict.fromkeys("blockquote".split(), _quotation),
         **dict.fromkeys("listing plaintext pre xmp".split(), _preformatted),
         "dl": _definitions,

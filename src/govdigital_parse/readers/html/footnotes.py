@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from govdigital_parse.model import Block, FootnoteDefinition, FootnoteReference, List, Paragraph, Text
+from govdigital_parse.model import Block, FootnoteDefinition, FootnoteReference, List, Paragraph, Superscript, Text
 from govdigital_parse.readers.html.inlines import INLINE
 from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
 from govdigital_parse.readers.html.places import BLANKS
-from govdigital_parse.readers.html.text import leaf
+from govdigital_parse.readers.html.text import leaf, said
 
+LONGEST = 6
+NOTES = "footnotes"
+DEFINED = re.compile(r"\sid\s*=\s*[\"']?fn:([^\"'\s>]+)", re.IGNORECASE)
 NOTE, REFERENCE = "fn:", "fnref:"
 BEFORE_WAY_BACK = f"{BLANKS}\u00a0"
 
 
-def _reference(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
-    """The link to a footnote."""
+def notes_of(text: str) -> frozenset[str]:
+    """The names of the footnotes that a page has."""
+    return frozenset(DEFINED.findall(text)) if NOTES in text else frozenset()
+
+
+def _reference(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """The link to a footnote, which says no more than its number."""
     url = opened.attrs.get("href", "")
-    if opened.name != "a" or not url.startswith(f"#{NOTE}"):
+    name = url[len(NOTE) + 1 :]
+    if opened.name != "a" or not url.startswith(f"#{NOTE}") or name not in reading.notes or not _is_mark(pieces):
         return None
-    return [FootnoteReference(url[len(NOTE) + 1 :], span=opened.span)]
+    return [FootnoteReference(name, span=opened.span)]
+
+
+def _is_mark(pieces: list[Piece]) -> bool:
+    """Whether ``pieces`` are a number, or a sign for one: ``1``, ``[12]``, ``*``, ``↩``."""
+    text = said(pieces)
+    return (
+        all(isinstance(piece, Text | Superscript) for piece in pieces)
+        and len(text.split()) <= 1
+        and len(text) <= LONGEST
+    )
 
 
 def _raised(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -28,13 +48,18 @@ def _raised(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[P
     if len(pieces) == 1 and isinstance(only := pieces[0], FootnoteReference):
         return [only.replaced(span=opened.span)]
     name = opened.attrs.get("id", "")
-    if name.startswith(REFERENCE) and any(around.name == "a" for around in opened.around()):
+    if (
+        name.startswith(REFERENCE)
+        and name[len(REFERENCE) :] in reading.notes
+        and _is_mark(pieces)
+        and any(around.name == "a" for around in opened.around())
+    ):
         return [FootnoteReference(name[len(REFERENCE) :], span=opened.span)]
     return INLINE["sup"](opened, pieces, reading)
 
 
-def _way_back(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
-    return () if opened.attrs.get("href", "").startswith(f"#{REFERENCE}") else None
+def _way_back(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
+    return () if opened.attrs.get("href", "").startswith(f"#{REFERENCE}") and _is_mark(pieces) else None
 
 
 def _notes(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from govdigital_parse.readers.html.inlines import nothing, transparent
+from govdigital_parse.readers.html.inlines import nothing, transparent, unread
 from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
 from govdigital_parse.readers.html.text import said
 
 
 def _title(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
-    if any(around.name == "svg" for around in opened.around()):
-        return ()
+    if all(around.name != "head" for around in opened.around()):
+        return unread(opened, pieces, reading)
     if reading.title is None:
         reading.title = " ".join(said(pieces).split()) or None
     return ()

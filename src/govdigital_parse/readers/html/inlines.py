@@ -41,8 +41,10 @@ def inline_element(opened: Opened, pieces: list[Piece], _reading: Reading) -> It
     return [Element(opened.name, blocks(pieces), attributes=attributes, span=opened.span)]
 
 
-def unread(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece]:
-    """What a page plays, draws or asks for, as it is written."""
+def unread(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """What a page plays, draws or asks for, as it is written; where that has no end, what is in it is read."""
+    if pieces and not opened.closed:
+        return inline_element(opened, pieces, reading)
     return [RawHtml(opened.span.text, span=opened.span)]
 
 
@@ -107,7 +109,8 @@ def _rendition(content: Sequence[object], opened: Opened, url: str) -> str | Non
     if len(content) != 1 or not isinstance(content[0], Text) or not content[0].value.endswith(FORMAT):
         return None
     name = content[0].value.removesuffix(FORMAT)
-    named = url.lower().endswith(f".{name.lower()}") or opened.attrs.get("type", "").endswith("/pdf")
+    typed = opened.attrs.get("type", "").endswith("/pdf")
+    named = typed or ("title" not in opened.attrs and url.lower().endswith(f".{name.lower()}"))
     return name if named and name.isalnum() else None
 
 

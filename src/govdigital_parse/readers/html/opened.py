@@ -14,10 +14,11 @@ from govdigital_parse.source import Source, Span
 class Opened:
     """An element of the page: its name, its attributes as written, where it stands, and the element around it.
 
-    ``end`` is known once all in it was read.
+    ``end`` is known once all in it was read, and so is whether it is ``closed`` by a tag. ``statements_before`` is how
+    many statements the page had before it.
     """
 
-    __slots__ = ("attrs", "end", "name", "parent", "source", "start")
+    __slots__ = ("attrs", "closed", "end", "name", "parent", "source", "start", "statements_before")
 
     def __init__(self, name: str, attrs: Mapping[str, str], parent: Opened | None, source: Source, start: int) -> None:
         self.name = name
@@ -25,6 +26,8 @@ class Opened:
         self.parent = parent
         self.source = source
         self.start = self.end = start
+        self.closed = False
+        self.statements_before = 0
 
     @property
     def span(self) -> Span:
@@ -73,12 +76,26 @@ Piece: TypeAlias = Node | Part
 
 @dataclass(eq=False)
 class Reading:
-    """What is known of a page while it is read. ``meta`` is what its head says: by name, or by property."""
+    """What is known of a page while it is read.
+
+    ``title`` and ``meta`` are what its head says, the latter by name or by property; ``action`` is the number of the
+    action that it is about; ``statements`` how many there were so far; ``own`` whether it is a whole page of this
+    library's; ``notes`` are the names of its footnotes. Elements are known by where they begin: ``begins`` are the
+    headings and captions that what comes after them belongs to, ``made_ids`` the headings with an id made of their
+    text, ``logos`` those that are a department's logo.
+    """
 
     source: Source
     problems: list[Problem] = field(default_factory=list)
     title: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
+    action: int | None = None
+    statements: int = 0
+    own: bool = False
+    notes: frozenset[str] = frozenset()
+    begins: set[int] = field(default_factory=set)
+    made_ids: set[int] = field(default_factory=set)
+    logos: set[int] = field(default_factory=set)
 
 
 # What an element of a kind is, with what was read in it; None where it is not of that kind after all.

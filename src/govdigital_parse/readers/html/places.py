@@ -24,9 +24,12 @@ TOKEN = re.compile(f"{_TAG}|{_COMMENT}", re.VERBOSE)
 COMMENT = "!"
 # Elements in which nothing is a tag but their own end.
 TEXT_ALONE = frozenset("iframe noembed noframes script style textarea title xmp".split())
+_CLOSING = {name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE) for name in TEXT_ALONE}
 # Elements that the parser makes up where a page lacks them, and those that it drops where there are two.
 IMPLIED = frozenset({"body", "head", "html", "p"})
 ONCE = frozenset({"body", "head", "html"})
+# Elements that go on to the end of the page, whatever their end tags say.
+LAST = frozenset({"body", "html"})
 # How far to look for the tag of an element where the parser has left others out.
 FARTHEST = 20
 
@@ -60,13 +63,14 @@ class Places:
         self._open[name] += 1
         return self.end if token is None else self._pass(token).start
 
-    def close(self, name: str) -> int:
-        """Where the element ``name`` ends, which is over: after its end tag, or where what is in it ends."""
+    def close(self, name: str) -> bool:
+        """Pass the end of the element ``name``, which is over; whether it has an end tag, or just no more in it."""
         token = self._settled()
         self._open[name] -= 1
-        if token is not None and token.is_end and token.name == name:
+        found = token is not None and token.is_end and token.name == name
+        if token is not None and found:
             self._pass(token)
-        return self.end
+        return found
 
     def text(self) -> Span:
         """Where the text stands that comes next: up to the next tag that is one."""
@@ -96,7 +100,7 @@ class Places:
         """The next tag or comment, after those that mean nothing: ends of nothing, a second ``<body>``."""
         while (token := self._peek()) is not None:
             if token.is_end:
-                if self._open[token.name] > 0:
+                if self._open[token.name] > 0 and token.name not in LAST:
                     break
             elif token.name not in ONCE or not self._open[token.name]:
                 break
@@ -113,13 +117,16 @@ class Places:
         return None
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The tags and comments of a page, in order."""
+def tokens_of(text: str) -> tuple[list[Token], int | None]:
+    """The tags and comments of a page, in order; and where the one begins that the page ends in, if there is one."""
     found: list[Token] = []
     position = 0
+    unclosed: int | None = None
     while (match := TOKEN.search(text, position)) is not None:
         start, position = match.span()
         name = match["name"]
+        if position == len(text) and not match.group().endswith(">"):
+            unclosed = start
         if name is None:
             found.append(Token(COMMENT, False, start, position))
             continue
@@ -127,10 +134,8 @@ def tokens_of(text: str) -> list[Token]:
         is_end = bool(match["end"])
         found.append(Token(name, is_end, start, position))
         if not is_end and name in TEXT_ALONE:
-            position = _end_of_text(text, name, position)
-    return found
-
-
-def _end_of_text(text: str, name: str, start: int) -> int:
-    closing = re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE).search(text, start)
-    return len(text) if closing is None else closing.start()
+            closing = _CLOSING[name].search(text, position)
+            if closing is None:
+                return found, start
+            position = closing.start()
+    return found, unclosed

@@ -8,12 +8,16 @@ from typing import cast
 from bs4.element import Comment as PageComment
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from govdigital_parse.model import Comment, Document, Heading, plain_text, walk
+from govdigital_parse.model import Comment, Document
+from govdigital_parse.problems import UNCLOSED_HTML
+from govdigital_parse.readers.html.blocks import inside
+from govdigital_parse.readers.html.facts import document_of
+from govdigital_parse.readers.html.footnotes import notes_of
 from govdigital_parse.readers.html.opened import Opened, Piece, Reading
 from govdigital_parse.readers.html.places import Places, tokens_of
 from govdigital_parse.readers.html.soup import soup_of
 from govdigital_parse.readers.html.table import makers
-from govdigital_parse.readers.html.text import blocks, texts
+from govdigital_parse.readers.html.text import texts
 from govdigital_parse.source import Source, Span
 
 PREFORMATTED = frozenset({"listing", "plaintext", "pre", "textarea", "xmp"})
@@ -26,20 +30,9 @@ def parse_html(source: Source) -> Document:
 
     What is wrong with it is in ``problems``.
     """
-    reading = Reading(source)
-    made = blocks(_Reader(reading).read(soup_of(source.text)))
-    document = Document(made, source=source, problems=tuple(reading.problems), span=Span(source, 0, len(source.text)))
-    return _titled(document, reading)
-
-
-def _titled(document: Document, reading: Reading) -> Document:
-    first = None
-    for heading in walk(document, Heading):
-        first = first or heading
-        if heading.level == 1:
-            first = heading
-            break
-    return document.replaced(title=plain_text(*first.content) if first else reading.title)
+    reading = Reading(source, notes=notes_of(source.text))
+    made = inside(_Reader(reading).read(soup_of(source.text)), reading)
+    return document_of(made, reading)
 
 
 class _Frame:
@@ -58,7 +51,13 @@ class _Reader:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.places = Places(reading.source, tokens_of(reading.source.text))
+        tokens, unclosed = tokens_of(reading.source.text)
+        if unclosed is not None:
+            span = Span(reading.source, unclosed, len(reading.source.text))
+            reading.problems.append(
+                UNCLOSED_HTML.at(span, "this is not closed: a browser takes all after it for a part of it")
+            )
+        self.places = Places(reading.source, tokens)
         self.preformatted = 0
 
     def read(self, root: Tag) -> list[Piece]:
@@ -82,11 +81,14 @@ class _Reader:
         attrs = cast(Mapping[str, str], element.attrs)
         start = self.places.open(element.name)
         self.preformatted += element.name in PREFORMATTED
-        return _Frame(Opened(element.name, attrs, around, self.reading.source, start), element.contents)
+        opened = Opened(element.name, attrs, around, self.reading.source, start)
+        opened.statements_before = self.reading.statements
+        return _Frame(opened, element.contents)
 
     def _leave(self, frame: _Frame) -> list[Piece]:
         opened = frame.opened
-        opened.end = self.places.close(opened.name)
+        opened.closed = self.places.close(opened.name)
+        opened.end = self.places.end
         self.preformatted -= opened.name in PREFORMATTED
         for make in makers(opened):
             made = make(opened, frame.pieces, self.reading)

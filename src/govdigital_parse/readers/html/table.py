@@ -13,10 +13,12 @@ from govdigital_parse.readers.html.blocks import BLOCK
 from govdigital_parse.readers.html.footnotes import FOOTNOTES
 from govdigital_parse.readers.html.head import HEAD
 from govdigital_parse.readers.html.inlines import INLINE, inline_element
+from govdigital_parse.readers.html.legacy import LEGACY
 from govdigital_parse.readers.html.opened import Maker, Opened
+from govdigital_parse.readers.html.own import OWN
 from govdigital_parse.readers.html.tables import table
 
-TABLE: Mapping[str, Maker] = MappingProxyType({**INLINE, **BLOCK, "table": table, **HEAD, **FOOTNOTES})
+TABLE: Mapping[str, Maker] = MappingProxyType({**INLINE, **BLOCK, "table": table, **HEAD, **FOOTNOTES, **LEGACY, **OWN})
 
 
 def makers(opened: Opened) -> Iterator[Maker]:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from govdigital_parse.model import Alignment, Attributes, Inline, Plain, Table, TableBody, TableCell, TableRow
+from govdigital_parse.model import (
+    NO_ATTRIBUTES,
+    Alignment,
+    Attributes,
+    Inline,
+    Plain,
+    Table,
+    TableBody,
+    TableCell,
+    TableRow,
+    Text,
+)
 from govdigital_parse.model import Block as AnyBlock
+from govdigital_parse.readers.constructs import as_chart
 from govdigital_parse.readers.html.opened import Opened, Part, Piece, Reading
 from govdigital_parse.readers.html.text import blocks, covering, inlines, is_blank
 from govdigital_parse.source import Span
 
 CELLS = frozenset({"td", "th"})
+BARS = "bars"
 ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 MOST_COLUMNS, MOST_ROWS = 1000, 65_534
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -24,17 +37,14 @@ def table(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Pi
     for piece in pieces:
         draft.take(piece)
     draft.end_rows()
-    attributes = opened.attributes()
-    made = Table(
-        tuple(draft.bodies),
-        tuple(draft.head),
-        tuple(draft.foot),
-        draft.alignments(),
-        draft.caption,
-        attributes=attributes,
-        span=opened.span,
-    )
-    return [*blocks(draft.outside), made]
+    # The caption of a figure around it, on this library's pages.
+    labelled = opened.attrs.get("aria-labelledby", "").endswith("-caption")
+    attributes = opened.attributes("aria-labelledby") if labelled else opened.attributes()
+    head, bodies, foot, caption = tuple(draft.head), tuple(draft.bodies), tuple(draft.foot), draft.caption
+    made = Table(bodies, head, foot, (), caption, attributes=attributes, span=opened.span)
+    alignments = draft.alignments()
+    made = aligned(made, alignments) if alignments else made
+    return [*blocks(draft.outside), as_chart(made)]
 
 
 class _Draft:
@@ -46,7 +56,8 @@ class _Draft:
         self.foot: list[TableRow] = []
         self.caption: tuple[Inline, ...] = ()
         self.outside: list[Piece] = []
-        self.columns: dict[int, Alignment | None] = {}
+        self.columns: dict[int, set[Alignment | None]] = {}
+        self.width = 0
         self._rows: list[TableRow] = []
         self._cells: list[Part] = []
 
@@ -76,10 +87,10 @@ class _Draft:
             self._rows = []
 
     def alignments(self) -> tuple[Alignment | None, ...]:
-        """How the columns are set, one entry each; none where none says so."""
-        if not any(self.columns.values()):
-            return ()
-        return tuple(self.columns.get(column) for column in range(max(self.columns) + 1))
+        """How each column is set of which all cells say the same; none where there is no such column."""
+        agreed = [self.columns.get(column, set()) for column in range(self.width)]
+        made = tuple(next(iter(found)) if len(found) == 1 else None for found in agreed)
+        return made if any(made) else ()
 
     def _end_cells(self) -> None:
         """Make a row of the cells that stand in none."""
@@ -110,8 +121,10 @@ class _Draft:
 
     def _row(self, row: Part, *, head: bool) -> TableRow:
         cells = [piece for piece in row.pieces if isinstance(piece, Part) and piece.name in CELLS]
-        self.outside += [piece for piece in row.pieces if piece not in cells and not is_blank(piece)]
-        return self._row_of(cells, head=head, attributes=row.element.attributes(), span=row.element.span)
+        drawn = any(isinstance(piece, Part) and piece.name == BARS for piece in row.pieces)
+        self.outside += [piece for piece in row.pieces if not isinstance(piece, Part) and not is_blank(piece)]
+        made = self._row_of(cells, head=head, attributes=row.element.attributes(), span=row.element.span)
+        return _without_labels(made) if drawn else made
 
     def _row_of(self, cells: list[Part], *, head: bool, attributes: Attributes | None, span: Span | None) -> TableRow:
         made: list[TableCell] = []
@@ -119,15 +132,14 @@ class _Draft:
         for cell in cells:
             made.append(self._cell(cell, column, head=head))
             column += made[-1].columns
+        self.width = max(self.width, column)
         span = span or covering(made)
-        return TableRow(tuple(made), attributes=attributes or Attributes(), span=span)
+        return TableRow(tuple(made), attributes=attributes or NO_ATTRIBUTES, span=span)
 
     def _cell(self, cell: Part, column: int, *, head: bool) -> TableCell:
         element = cell.element
         without = {"colspan", "rowspan"}
-        alignment = _alignment(element)
-        if self.columns.setdefault(column, alignment) == alignment and alignment is not None:
-            without |= {"style", "align"}
+        self.columns.setdefault(column, set()).add(_alignment(element))
         if element.attrs.get("scope") == ("col" if head else "row") and element.name == "th":
             without.add("scope")
         return TableCell(
@@ -140,9 +152,39 @@ class _Draft:
         )
 
 
+def aligned(table: Table, alignments: tuple[Alignment | None, ...]) -> Table:
+    """``table`` with its columns set so, which its cells need not say each."""
+
+    def rows(found: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+        return tuple(row.replaced(cells=tuple(_unstyled(row, alignments))) for row in found)
+
+    bodies = tuple(body.replaced(rows=rows(body.rows)) for body in table.bodies)
+    return table.replaced(bodies=bodies, head=rows(table.head), foot=rows(table.foot), alignments=alignments)
+
+
+def _unstyled(row: TableRow, alignments: tuple[Alignment | None, ...]) -> Iterator[TableCell]:
+    column = 0
+    for cell in row.cells:
+        if column < len(alignments) and alignments[column]:
+            own = cell.attributes
+            pairs = tuple(pair for pair in own.pairs if pair[0] not in {"align", "style"})
+            yield cell.replaced(attributes=Attributes(own.id, own.classes, pairs) or NO_ATTRIBUTES)
+        else:
+            yield cell
+        column += cell.columns
+
+
+def _without_labels(row: TableRow) -> TableRow:
+    """A row of a chart that was drawn: what names its bar is a cell like others in the chart's table."""
+    return row.replaced(cells=tuple(cell.replaced(header=False) if cell.header else cell for cell in row.cells))
+
+
 def _inside(cell: Part) -> tuple[AnyBlock, ...]:
     made = blocks(cell.pieces)
-    return made or (Plain((), span=cell.element.span),)
+    match made:
+        case () | (Plain((Text("\u00a0"),)),):  # what keeps a cell's borders where there is nothing in it
+            return (Plain((), span=cell.element.span),)
+    return made
 
 
 def _number(text: str | None, low: int, high: int) -> int:

@@ -69,6 +69,11 @@ def are_inlines(pieces: Iterable[Piece]) -> bool:
     return all(type(piece) in INLINES for piece in pieces)
 
 
+def nodes(pieces: Iterable[Piece]) -> list[Piece]:
+    """Those of ``pieces`` that are nodes."""
+    return [piece for piece in pieces if isinstance(piece, Node)]
+
+
 def is_blank(piece: Piece) -> bool:
     """Whether ``piece`` is nothing but white space."""
     return type(piece) is SoftBreak or (type(piece) is Text and not piece.value.strip(BLANKS))

@@ -19,7 +19,6 @@ from govdigital_parse.model import (
     Statement,
     plain_text,
 )
-from govdigital_parse.problems import UNKNOWN_DEPARTMENT
 from govdigital_parse.readers.constructs import group, pulled
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.figures import as_figure, as_video, without_start
@@ -150,10 +149,7 @@ class Legacy:
         if not headings or not any(isinstance(block, Statement) for block in blocks):
             return None
         name = headings[0]
-        department = departments.match(_published(name))
-        if department.slug is None:
-            what = f"'{department.published}' is not in the register of departments"
-            self.reading.problems.append(UNKNOWN_DEPARTMENT.at(name.span, what))
+        department = departments.recognise(_published(name), name.span, self.reading.problems)
         # One that was written as HTML stays what it is: the original compiler gave it no id and no logo.
         heading, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Heading) else (None, blocks)
         return Response(department, self.action, heading, rest, attributes=attributes, span=span)

@@ -43,8 +43,7 @@ def _read(source: Source, partials: Partials | None) -> Document:
 def parsed(source: Source, problems: list[Problem]) -> Document:
     """The document of one text, its includes left as they are; ``problems`` are those that are known already."""
     text = whole(source)
-    # Only the first line can say so; a file that lists responses has headings of its own kind.
-    responses = line_at(text.text, 0).kind == "RESPONSES"
+    responses = _lists_responses(text.text)
     if not responses:
         text = _with_sections(text)
     reading = Reading(problems, responses)
@@ -65,6 +64,18 @@ def parsed(source: Source, problems: list[Problem]) -> Document:
         problems=tuple(noted),
         span=Span(source, 0, len(source.text)),
     )
+
+
+def _lists_responses(text: str) -> bool:
+    """Whether ``text``, which has headings of its own kind then, lists responses.
+
+    Only the first line can say so; in a page, that of the partial which comes right after the line with its template.
+    """
+    line = line_at(text, 0)
+    if line.kind == "TEMPLATE":
+        while line.end < len(text) and line.kind in {"TEMPLATE", "BLANK"}:
+            line = line_at(text, line.end)
+    return line.kind == "RESPONSES"
 
 
 def _with_sections(text: Extract) -> Extract:

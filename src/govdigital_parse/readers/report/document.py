@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from govdigital_parse.departments import match
+from govdigital_parse.departments import look_up, recognise
 from govdigital_parse.model import Block, Department, Document, DocumentKind, Heading, ListItem
-from govdigital_parse.problems import UNKNOWN_DEPARTMENT, Problem
+from govdigital_parse.problems import Problem
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     Bullet,
@@ -35,7 +35,7 @@ def parse_report(source: Source) -> Document:
     """The document of a plain-text report, in either of its shapes; never raises.
 
     Each line that is not blank is a heading, a paragraph or an item of a list, where it stands in the text. A name that
-    heads statements and is not in the register is a problem of the document (D501).
+    heads statements and is not in the register, or only one like it is, is a problem of the document (D501, D508).
     """
     lines = list(lines_of(source.text))
     reader = _Reader(source, Outline.of(lines))
@@ -164,20 +164,15 @@ class _Reader:
                 return department
         if following and isinstance(following.reading, StatementTitle) and not is_placeholder(line.text):
             part = self.statement or self.response
-            if is_unknown_department(line.text, following.reading, self.said, told=part is None or bool(part.blocks)):
-                self._note_unknown(line.text, line)
-                return match(line.text)
+            told = part is None or bool(part.blocks)
+            # A name that is merely like one of the register is a guess, which what follows bears out.
+            if look_up(line.text) or is_unknown_department(line.text, following.reading, self.said, told=told):
+                return recognise(line.text, self.make.span(line.start, line.end), self.problems)
         return None
 
     def _set_department(self, name: str, line: Line) -> None:
         if self.department is None:
-            self.department = match(name)
-            if self.department.slug is None:
-                self._note_unknown(name, line)
-
-    def _note_unknown(self, name: str, line: Line) -> None:
-        message = f"'{name}' is not in the register of departments"
-        self.problems.append(UNKNOWN_DEPARTMENT.at(self.make.span(line.start, line.end), message))
+            self.department = recognise(name, self.make.span(line.start, line.end), self.problems)
 
     def _add_title(self, heading: Heading, title: str) -> None:
         self._add(heading)

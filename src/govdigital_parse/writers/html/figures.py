@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from govdigital_parse.heading_ids import slug
-from govdigital_parse.model import Chart, Figure, Paragraph, Table, Video
+from govdigital_parse.model import Caption, Chart, Figure, Paragraph, Table, Video
+from govdigital_parse.model.captions import timecode
 from govdigital_parse.writers.html.charts import drawing
 from govdigital_parse.writers.html.context import Context
 from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.html.tables import drawn_table
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import safe_url
+from govdigital_parse.writers.text import escaped
 
 
 def figure(node: Figure, context: Context) -> Pieces:
@@ -49,10 +51,25 @@ def chart(node: Chart, context: Context) -> Pieces:
 
 
 def video(node: Video, context: Context) -> Pieces:
-    """A video as links to its page and to its captions."""
+    """A video as links to its page and to its captions, and what is said in it, to be opened."""
     yield f"{context.tag('div', classed(node.attributes, 'video'))}\n"
     for url, label in ((node.url, "Watch the video"), (node.captions, "Read its transcript")):
         safe = safe_url(url) if url else None
         if safe:
             yield f"<p>{context.tag('a', pairs=[('href', safe)])}{label}</a></p>\n"
+    if node.transcript:
+        yield "<details>\n<summary>Transcript</summary>\n"
+        yield "".join(map(_caption, node.transcript))
+        yield "</details>\n"
     yield "</div>\n"
+
+
+def _caption(caption: Caption) -> str:
+    times = " – ".join(_time(seconds) for seconds in (caption.begin, caption.end) if seconds is not None)
+    return f"<p>{times} {'<br>'.join(map(escaped, caption.text.split(chr(10))))}</p>\n"
+
+
+def _time(seconds: float) -> str:
+    """A time of a video; HTML's ``<time>`` takes durations to the millisecond."""
+    duration = f"{seconds:.3f}".rstrip("0").rstrip(".")
+    return f'<time datetime="PT{duration}S">{timecode(seconds)}</time>'

@@ -71,10 +71,10 @@ def _made_id(node: Heading, word: str, number: str, context: Context, *, is_depa
         return f"action-{number}"
     if node.index is not None:
         return section_id(node.content)
-    return None if is_department or not context.document.automatic_ids else _automatic_id(node, context)
+    return None if is_department or not context.document.automatic_ids else counted_id(node, context)
 
 
-def _automatic_id(node: Heading, context: Context) -> str:
+def counted_id(node: Heading, context: Context) -> str:
     """kramdown's, which counts how often it has made one, and does not mind if another is the same with its number."""
     name = automatic_id(node.content)
     count = context.automatic_ids[name]

@@ -7,7 +7,7 @@ break inside a heading shows as a space: the legacy markup breaks departments' n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -108,8 +108,9 @@ def _timestamp(node: Timestamp, context: Context) -> str:
         return ""
     day = node.date.isoformat() if node.date else None
     # A time without a date of its own would have to be one by its text.
-    name = "time" if day else "span"
-    return f"{context.tag(name, node.attributes, [('datetime', day)])}{escaped(text)}</{name}>"
+    if day:
+        return f"{context.tag('time', node.attributes, [('datetime', day)])}{escaped(text)}</time>"
+    return f"{context.tag('span', classed(node.attributes, 'timestamp'))}{escaped(text)}</span>"
 
 
 def _raw(node: RawHtml, _context: Context) -> str:
@@ -128,16 +129,17 @@ def _heading(node: Heading, context: Context) -> Pieces:
 
 def _heading_text(node: Heading, period: Period | None) -> Pieces:
     if node.index is None:
-        yield from _title(node, period)
+        yield from title(node, period)
         return
     separator = numbered(node.index, "").removeprefix(node.index)
     yield f'<span class="index">{escaped(node.index)}<span class="separator">{separator}</span></span>'
     yield '<span class="title">'
-    yield from _title(node, period)
+    yield from title(node, period)
     yield "</span>"
 
 
-def _title(node: Heading, period: Period | None) -> Pieces:
+def title(node: Heading, period: Period | None) -> Pieces:
+    """The text of a heading on one line, the first mention of ``period`` in it as a time."""
     # The spaces beside a break are one with it.
     content = node.content
     for before, inline, after in zip((None, *content), content, (*content[1:], None), strict=False):
@@ -178,9 +180,19 @@ def _response(node: Response, context: Context) -> Pieces:
     attributes = Attributes(context.take_name(node), node.attributes.classes, node.attributes.pairs)
     labelled = context.name_of(node.heading)
     label = node.department.published if labelled is None else None
-    pairs = [("aria-labelledby", labelled), ("aria-label", label)]
+    pairs = [("aria-labelledby", labelled), ("aria-label", label), *_told(node, context)]
     opening = context.tag("section", classed(attributes, "response"), pairs)
     return (f"{opening}\n", *node.children, "</section>\n")
+
+
+def _told(node: Response, context: Context) -> Iterator[tuple[str, str | None]]:
+    """What a response's heading and its page do not say: whose it is, and to which action."""
+    heading, document = node.heading, context.document
+    headed = heading is not None and plain_text(*heading.content) == node.department.published
+    if not headed and heading is not None:
+        yield "data-department", node.department.published
+    if node.action != document.action:
+        yield "data-action", None if node.action is None else str(node.action)
 
 
 def _statement(node: Statement, context: Context) -> Pieces:

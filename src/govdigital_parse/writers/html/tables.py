@@ -65,7 +65,7 @@ def _bar(row: TableRow, columns: int, bar: str) -> str:
     """The cell of a row's bar, after what the row lacks of the others."""
     lacking = columns - sum(cell.columns for cell in row.cells)
     wide = f' colspan="{min(lacking, 1000)}"' if lacking > 1 else ""
-    filled = f"<td{wide}></td>\n" if lacking > 0 else ""
+    filled = f'<td class="lacking"{wide}></td>\n' if lacking > 0 else ""
     return f'{filled}<td class="bars" aria-hidden="true">{bar}</td>\n'
 
 

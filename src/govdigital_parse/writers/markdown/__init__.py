@@ -53,6 +53,7 @@ def write_markdown(  # noqa: PLR0913 - one parameter an option
         raise FormatError(f"unknown flavour of Markdown {flavour!r}, known: {', '.join(FLAVOURS)}")
     if requoted is None:
         raise FormatError(f"unknown kind of quotation marks {quotes!r}, known: {', '.join(QUOTES)}")
-    note_losses(document, known.lossy, losses, carried=known.carried)
+    if losses is not None:
+        note_losses(document, known.lossy(document), losses, carried=known.carried)
     text = known.written(document, index=known.index if index is None else index, shown=requoted)
     return f"{facts(document)}{text}" if front_matter else text

@@ -29,7 +29,7 @@ from govdigital_parse.writers.markdown.escaping import (
     escape_lines,
 )
 from govdigital_parse.writers.markdown.inlines import INLINES
-from govdigital_parse.writers.markdown.losses import LOSSY, becomes
+from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.rendering import Pieces
 
 _LINK_END = re.compile(r"(?=\]\()")
@@ -64,6 +64,16 @@ def _table(node: Table, out: Context) -> Pieces:
     out.write(BLANK_LINE.sub("&#10;", write_html(Document((node,))).strip()).split("\n"))
 
 
+LOST: Lossy = MappingProxyType(
+    {
+        **LOSSY,
+        FootnoteDefinition: becomes("an item of a list at the end"),
+        FootnoteReference: becomes("a number"),
+        Table: becomes("HTML"),
+    }
+)
+"""What CommonMark loses."""
+
 COMMONMARK = Flavour(
     name="commonmark",
     table=MappingProxyType(
@@ -80,12 +90,5 @@ COMMONMARK = Flavour(
     escape_inline=partial(escape_inline, delimiters=COMMONMARK_DELIMITERS, brackets=_LINK_END, in_address=""),
     escape_lines=partial(escape_lines, extended=False),
     escape_heading=escape_heading,
-    lossy=MappingProxyType(
-        {
-            **LOSSY,
-            FootnoteDefinition: becomes("an item of a list at the end"),
-            FootnoteReference: becomes("a number"),
-            Table: becomes("HTML"),
-        }
-    ),
+    lossy=lambda _document: LOST,
 )

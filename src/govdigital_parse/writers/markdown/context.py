@@ -40,7 +40,7 @@ class Flavour:
     escape_inline: Callable[[str, AbstractSet[str]], str]
     escape_lines: Callable[[str, bool], str]
     escape_heading: Callable[[str], str]
-    lossy: Lossy = LOSSY
+    lossy: Callable[[Document], Lossy] = lambda _document: LOSSY
     carried: frozenset[str] = frozenset()
     index: bool = True
 

@@ -35,7 +35,7 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, NO_EQUIVALENT, RAW_HTML, Code
-from govdigital_parse.writers.losses import Losses, note, note_attributes
+from govdigital_parse.writers.losses import Loss, note, note_attributes
 from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
 from govdigital_parse.writers.safety import safe_html, safe_url
 
@@ -44,10 +44,8 @@ Lost: TypeAlias = Callable[[Any], "tuple[Code, str] | None"]
 Lossy: TypeAlias = Mapping[type[Node], Lost]
 
 
-def note_losses(document: Document, lossy: Lossy, losses: Losses, *, carried: frozenset[str] = frozenset()) -> None:
+def note_losses(document: Document, lossy: Lossy, losses: list[Loss], *, carried: frozenset[str] = frozenset()) -> None:
     """Note what of ``document`` a flavour loses, in the order of the text; ``carried`` are attributes that it has."""
-    if losses is None:
-        return
     for node in walk(document):
         lost = lossy.get(type(node))
         found = lost(node) if lost is not None else None
@@ -97,6 +95,10 @@ def _element(node: Element | InlineElement) -> tuple[Code, str]:
     return LOSSY_CONVERSION, f"what is in the element '{node.name}' without it"
 
 
+def _video(node: Video) -> tuple[Code, str]:
+    return LOSSY_CONVERSION, "a link, without its transcript" if node.transcript else "a link"
+
+
 def _table(node: Table) -> tuple[Code, str] | None:
     """GFM has one head row, one body, and cells of one column and one row."""
     spanned = any(cell.columns != 1 or cell.rows != 1 for row in _rows(node) for cell in row.cells)
@@ -133,7 +135,7 @@ LOSSY: Lossy = MappingProxyType(
         Table: _table,
         Timestamp: _timestamp,
         Unrendered: left_out,
-        Video: becomes("a link"),
+        Video: _video,
     }
 )
 """What GFM loses; other flavours lose less, or more."""

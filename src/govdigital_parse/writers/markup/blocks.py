@@ -43,10 +43,16 @@ RAW = re.compile(r"<([A-Za-z_:][\w:.-]*)")
 
 def document(node: Document, out: Context) -> Pieces:
     """The blocks; the line that makes a page of responses what it is comes first."""
-    if out.responses and not (node.blocks and node.blocks[0] == Unrendered(RESPONSES)):
+    if out.responses and not _lists_responses(node):
         out.write([RESPONSES])
         out.glue()
     yield from node.blocks
+
+
+def _lists_responses(node: Document) -> bool:
+    """Whether that line is in the document: first, or in the partial that comes after a page's template."""
+    first = (block.content or () if isinstance(block, Include) else (block,) for block in node.blocks[:2])
+    return any(inside[:1] == (Unrendered(RESPONSES),) for inside in first)
 
 
 def listed(attributes: Attributes, out: Context, *words: str) -> None:
@@ -67,7 +73,7 @@ def heading(node: Heading, out: Context) -> Pieces:
         return
     if node.index is not None:
         text = numbered(node.index, text)
-    elif _begins_with_number(text) and not is_department:
+    elif node.level in out.numbered and _begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and node.index is None:
         kept = text.rstrip("#")
@@ -80,8 +86,8 @@ def heading(node: Heading, out: Context) -> Pieces:
 
 def _begins_with_number(text: str) -> bool:
     """Whether the first word of a heading's text would be taken for its number, or for the beginning of one."""
-    word, *others = text.split(maxsplit=1)
-    return bool(others) and (word in NUMBERED or (word.isdecimal() and len(word) == DIGITS))
+    words = text.split(maxsplit=1)
+    return len(words) > 1 and (words[0] in NUMBERED or (words[0].isdecimal() and len(words[0]) == DIGITS))
 
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from govdigital_parse.model import Code, CodeBlock, Include, Navigation, Node, Response, Statement
+from govdigital_parse.model import Code, CodeBlock, Include, Navigation, Node, Response, Statement, Video
 
 # To align long lists of blocks that have little in common takes long.
 MOST_ALIGNED = 2000
@@ -23,6 +23,7 @@ FOUND: Mapping[type[Node], frozenset[str]] = MappingProxyType(
         Navigation: frozenset({"previous", "next"}),
         Response: frozenset({"department", "action"}),
         Statement: frozenset({"kind", "period", "link", "placeholder"}),
+        Video: frozenset({"transcript"}),
     }
 )
 

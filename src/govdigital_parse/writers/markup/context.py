@@ -24,6 +24,7 @@ class Context:
     """Takes the blocks in the order they come; a blank line parts two of them unless something glues them."""
 
     after_hashes = ""
+    numbered = frozenset(range(1, 7))  # the levels of headings that can begin with a number
 
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
         self.responses = responses

@@ -85,8 +85,9 @@ def _bracket(whole: str, place: int, around: Surroundings, in_link: bool) -> str
     return "\\[" if in_link or opens or around.named or whole.startswith("^", place + 1) else "["
 
 
-def _closing_bracket(_whole: str, _place: int, _around: Surroundings, in_link: bool) -> str:
-    return "\\]" if in_link else "]"
+def _closing_bracket(whole: str, place: int, _around: Surroundings, in_link: bool) -> str:
+    # Before a colon it would end a definition's name, even after a backslash.
+    return "]" if not in_link else "&#93;" if whole[place + 1 : place + 2] == ":" else "\\]"
 
 
 def _bang(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -114,8 +115,9 @@ def _brace(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str
     return "\\{" if following.isalpha() or following in AFTER_BRACE else "{"
 
 
-def _caret(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
-    return "&#94;" if around.carets > 1 else "^"
+def _caret(whole: str, place: int, around: Surroundings, in_link: bool) -> str:
+    # At the beginning of a link's text it would be a footnote's.
+    return "&#94;" if around.carets > 1 or (in_link and whole[max(place - 1, 0) : place] == "[") else "^"
 
 
 def _pipe(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:

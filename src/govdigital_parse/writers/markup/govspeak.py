@@ -6,29 +6,36 @@ images and attachments are named, and have to be uploaded beside the text.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
-from urllib.parse import urlsplit
+from typing import Any, TypeVar
 
-from govdigital_parse import departments
 from govdigital_parse.model import (
-    NO_ATTRIBUTES,
+    AbbreviationDefinition,
     Attributes,
     BlockQuote,
     Chart,
+    Code,
+    CodeBlock,
     Comment,
     Contents,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
+    Document,
     Element,
     Emphasis,
     Figure,
+    FootnoteDefinition,
+    FootnoteReference,
     Heading,
     Image,
-    Include,
     InlineElement,
+    LineBreak,
     Link,
+    LinkDefinition,
+    List,
+    ListItem,
     Navigation,
     Node,
     PageBreak,
@@ -38,54 +45,97 @@ from govdigital_parse.model import (
     RawHtml,
     Rendition,
     Response,
-    SoftBreak,
     Statement,
-    StrayDirective,
     Strong,
+    Superscript,
+    Table,
     Text,
+    ThematicBreak,
     Timestamp,
-    Unrendered,
     Video,
 )
-from govdigital_parse.problems import LOSSY_CONVERSION, Code
+from govdigital_parse.writers.govspeak_html import allowed_html, allowed_url
 from govdigital_parse.writers.markdown.elements import SHOWN, STYLES
-from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes, left_out
-from govdigital_parse.writers.markup import blocks, inlines, kramdown
-from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.rendering import Pieces, Table
+from govdigital_parse.writers.markup import blocks, inlines, kramdown, tables
+from govdigital_parse.writers.markup.attributes import start_tag
+from govdigital_parse.writers.markup.govspeak_losses import losses_of
+from govdigital_parse.writers.markup.govspeak_places import (
+    deeper,
+    department_heading,
+    file_name,
+    images_of,
+    is_date,
+    is_picture,
+    level_in_response,
+    link_text,
+    standing,
+)
+from govdigital_parse.writers.markup.govspeak_tables import govspeak_table
+from govdigital_parse.writers.markup.govspeak_traps import (
+    LITERAL_TRAP,
+    QUOTATION_MARKS,
+    WITHIN,
+    address_as_text,
+    code_as_text,
+    entity,
+    html_as_text,
+    is_trap,
+    keep_marks,
+    keep_open,
+    line_as_text,
+)
+from govdigital_parse.writers.markup.lists import END_OF_BLOCK, LISTS
+from govdigital_parse.writers.rendering import Pieces
+from govdigital_parse.writers.rendering import Table as Functions
 
 N = TypeVar("N", bound=Node)
-# What begins a construct at the start of a line; as an entity its first sign is text.
-CONSTRUCT = re.compile(
-    r"(?=[\^%$@|]|x\[|s[0-9]+\.|:(?:england|scotland|wales|northern-ireland|london)"
-    r"|\[(?:Image|Attachment)[:\]]|\{(?:button|barchart|stat-headline|/))"
-)
-# What is one anywhere in a line.
-INLINE_CONSTRUCT = re.compile(r"\[(?=(?:AttachmentLink|InlineAttachment|Contact|embed|Embed):)")
-QUOTATION_MARKS = '"“”'
-DEPARTMENT_LEVEL = 3
 # What the classes of the legacy site's charts are called in Govspeak.
 BAR_CHARTS = MappingProxyType({"mc-stacked": "stacked", "mc-negative": "negative", "compact": "compact"})
-EXAMPLE = "case-study"
+# An attribute list without attributes parts two lists; a caret would be a callout.
+PARTING = "{: }"
+# At the end of a line, where what came after it was left out.
+BLANK = "&#32;"
 
 
 class _Context(kramdown.Reading):
-    """``guarded`` while lines of a paragraph are written, which must not begin a construct."""
+    """Writes no line that would be taken for a construct and is none.
 
-    guarded = False
+    ``alone`` are the paragraphs of images to be named, and ``examples`` the elements that are, by their identity.
+    """
+
+    numbered: frozenset[int] = frozenset()
+
+    def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
+        super().__init__(document, index=index, shown=shown)
+        self.alone, self.examples = standing(document)
+        self.deeper: int | None = None
+        self._is_construct = False
+
+    @property
+    def at_top(self) -> bool:
+        """Whether lines begin with nothing that goes before them in a quotation, an item, a footnote."""
+        return len(self._frames) == 1
+
+    def construct(self, line: str) -> None:
+        """Write a line that is a construct."""
+        self._is_construct = True
+        self.write([line])
+        self._is_construct = False
 
     def write(self, lines: Iterable[str]) -> None:
         """Write the lines of a block."""
-        super().write([_as_text(line) for line in lines] if self.guarded else lines)
+        if self.at_top and lines == [END_OF_BLOCK]:
+            if self._glued:
+                self.part()
+                super().write([PARTING])
+                self.glue()
+            return
+        super().write(lines)
 
-
-def _as_text(line: str) -> str:
-    return f"&#{ord(line[0])};{line[1:]}" if CONSTRUCT.match(line) else line
-
-
-def _file(url: str) -> str:
-    """The name of the file at ``url``, by which the publisher knows it."""
-    return PurePosixPath(urlsplit(url).path).name or url
+    def _put(self, prefix: str, line: str) -> None:
+        if line and not self._is_construct:
+            prefix, line = "", line_as_text(prefix + line).removesuffix(BLANK)
+        super()._put(prefix, line)
 
 
 # ---- blocks
@@ -97,59 +147,74 @@ def _with_id(node: N) -> N:
     return node.replaced(attributes=Attributes(own.id)) if own.classes or own.pairs else node
 
 
+def _with_ids(kind: type[Node]) -> Callable[[Any, Any], Pieces]:
+    """What kramdown writes of a node, with no attributes but its id."""
+    written: Callable[[Any, Any], Pieces] = kramdown.TABLE[kind]
+    return lambda node, out: written(_with_id(node), out)
+
+
 def _heading(node: Heading, out: _Context) -> Pieces:
+    if out.deeper is not None:
+        node = node.replaced(level=level_in_response(node.level, out.deeper))
     return kramdown.heading(_with_id(node), out)
 
 
 def _paragraph(node: Paragraph | Plain, out: _Context) -> Pieces:
-    """Text, or images that stand alone, each on a line of its own."""
-    images = _images(node)
-    if images:
-        out.write([f"[Image: {_file(image.url)}]" for image in images])
+    """Text, or images that stand alone, each named, and the link around it after it."""
+    if is_date(node):
         return
-    out.guarded = True
-    yield from blocks.paragraph(_with_id(node), out)
-    out.guarded = False
-
-
-def _images(node: Paragraph | Plain) -> list[Image]:
-    """The images that ``node`` consists of, with links around them or not; none where it says anything else."""
-    found: list[Image] = []
-    for inline in node.content:
-        match inline:
-            case SoftBreak():
-                continue
-            case Image() as image:
-                found.append(image)
-            case Link((Image() as image,)):
-                found.append(image)
-            case _:
-                return []
-    return found
+    if id(node) not in out.alone:
+        yield from blocks.paragraph(_with_id(node), out)
+        return
+    for image, link in images_of(node):
+        out.construct(f"[Image: {file_name(image.url)}]")
+        if link is not None:
+            yield Paragraph((link.replaced(content=(Text(link_text(image)),)),))
 
 
 def _quote(node: BlockQuote | Pull, out: _Context) -> Pieces:
-    """The blocks after ``>``; quotation marks at the edges, which Govspeak strips, are entities."""
+    """The blocks after ``>``; images that are pulled out are no quotation."""
+    if isinstance(node, Pull) and is_picture(node):
+        yield from node.blocks
+        return
     start = len(out.lines)
     with out.inside("> ", "> "):
         yield from node.blocks
-    written = [number for number in range(start, len(out.lines)) if out.lines[number].strip(" >")]
-    if written:
-        first, last = written[0], written[-1]
-        out.lines[first] = re.sub(rf"^([ >]*)([{QUOTATION_MARKS}])", _entity_after, out.lines[first])
-        out.lines[last] = re.sub(rf"^(.*)([{QUOTATION_MARKS}])$", _entity_after, out.lines[last])
+    if out.at_top:
+        keep_marks(out.lines, start)
+    blocks.listed(Attributes(node.attributes.id), out)
 
 
-def _entity_after(found: re.Match[str]) -> str:
-    return f"{found.group(1)}&#{ord(found.group(2))};"
+def _code_block(node: CodeBlock, out: _Context) -> Pieces:
+    """The code; in HTML where something in it would be a construct."""
+    code = node.text
+    if is_trap(code) or (not out.at_top and any(sign in code for sign in QUOTATION_MARKS)):
+        opening = start_tag("pre", Attributes(node.attributes.id))
+        out.write(f"{opening}<code>{code_as_text(code)}</code></pre>".split("\n"))
+        return ()
+    return blocks.code_block(_with_id(node), out)
 
 
-def _response(node: Response, _out: _Context) -> Pieces:
-    """``### Official name {: #slug}`` and what it says."""
-    entry = departments.get(node.department.slug) if node.department.slug else None
-    name = entry.name if entry else node.department.published
-    yield Heading(DEPARTMENT_LEVEL, (Text(name),), attributes=Attributes(node.department.slug))
+def _list(node: List, out: _Context) -> Pieces:
+    """The items, but for what only says when it was published."""
+    node = _with_id(node)
+    items = tuple(item for item in node.items if not is_date(item))
+    if not items:
+        return ()
+    return LISTS[List](node if len(items) == len(node.items) else node.replaced(items=items), out)
+
+
+def _raw_html(node: RawHtml, out: _Context) -> Pieces:
+    return kramdown.TABLE[RawHtml](node.replaced(html=html_as_text(allowed_html(node.html))), out)
+
+
+def _response(node: Response, out: _Context) -> Pieces:
+    """``### Official name``, ``{: #slug}`` and what it says, headings a level deeper."""
+    around, out.deeper = out.deeper, None
+    yield department_heading(node)
+    out.deeper = deeper(node)
     yield from node.blocks
+    out.deeper = around
 
 
 def _statement(node: Statement, _out: _Context) -> Pieces:
@@ -160,21 +225,18 @@ def _statement(node: Statement, _out: _Context) -> Pieces:
 
 def _element(node: Element, out: _Context) -> Pieces:
     """``$E`` where it is a case study of paragraphs alone; otherwise what is in it."""
-    if _is_example(node):
-        out.write(["$E"])
+    if id(node) in out.examples:
+        out.construct("$E")
+        start = len(out.lines)
         yield from node.blocks
-        out.write(["$E"])
+        keep_open(out.lines, start)
+        out.construct("$E")
         return
     match node:
         case Element("h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name, (Plain(content),)):
             yield Heading(int(name[1]), content, attributes=Attributes(node.attributes.id))
         case _:
             yield from node.blocks
-
-
-def _is_example(node: Element) -> bool:
-    simple = node.blocks and all(isinstance(block, Paragraph) and not _images(block) for block in node.blocks)
-    return node.attributes.has_class(EXAMPLE) and bool(simple)
 
 
 def _figure(node: Figure, _out: _Context) -> Pieces:
@@ -190,14 +252,23 @@ def _chart(node: Chart, out: _Context) -> Pieces:
     yield node.table.replaced(attributes=Attributes(node.attributes.id))
     words = [BAR_CHARTS[option] for option in node.options if option in BAR_CHARTS]
     out.glue()
-    out.write([f"{{{' '.join(['barchart', *words])}}}"])
+    out.construct(f"{{{' '.join(['barchart', *words])}}}")
+
+
+def _table(node: Table, out: _Context) -> Pieces:
+    """Rows with pipes, where a header of a row begins with a number sign; HTML where there is more to say."""
+    return tables.table(govspeak_table(_with_id(node)), out)
 
 
 def _video(node: Video, out: _Context) -> Pieces:
     """A link to it, and its captions as an attachment."""
     yield Paragraph((Link((Text("Video"),), node.url),))
-    if node.captions is not None:
-        out.write([f"[Attachment: {_file(node.captions)}]"])
+    if node.captions is None:
+        return
+    if out.at_top:
+        out.construct(f"[Attachment: {file_name(node.captions)}]")
+    else:
+        yield Paragraph((Rendition("XML", node.captions),))
 
 
 # ---- inlines
@@ -209,23 +280,33 @@ def _image(node: Image, _out: _Context) -> Pieces:
 
 
 def _text(node: Text, out: _Context) -> Pieces:
-    """The characters; what would be a construct begins with an entity."""
+    """The characters; what would be a construct begins with an entity, and so does a tag that is text."""
     value = out.shown.get(id(node), node.value)
-    if "[" not in value:
-        return kramdown.text(node, out)
-    return _with_entities(node, value, out)
+    traps = LITERAL_TRAP if node.literal and not out.inline.raw else WITHIN
+    start = 0
+    for found in traps.finditer(value):
+        yield from inlines.text(node.replaced(value=value[start : found.start()]), out)
+        yield entity(found.group())
+        start = found.end()
+    yield from kramdown.text(node, out) if not start else inlines.text(node.replaced(value=value[start:]), out)
 
 
-def _with_entities(node: Text, value: str, out: _Context) -> Pieces:
-    first, *others = INLINE_CONSTRUCT.split(value)
-    yield from inlines.text(node.replaced(value=first), out)
-    for part in others:
-        yield f"&#{ord('[')};"
-        yield from inlines.text(node.replaced(value=part), out)
+def _code(node: Code, out: _Context) -> Pieces:
+    if WITHIN.search(node.value) is None:
+        yield from inlines.code(_with_id(node), out)
+    else:
+        yield f"<code>{code_as_text(node.value)}</code>"
+
+
+def _link(node: Link, out: _Context) -> Pieces:
+    if allowed_url(node.url) is None:
+        yield from node.content
+    else:
+        yield from inlines.link(_with_id(node).replaced(url=address_as_text(node.url)), out)
 
 
 def _rendition(node: Rendition, _out: _Context) -> Pieces:
-    yield f"[AttachmentLink: {_file(node.url)}]"
+    yield f"[AttachmentLink: {file_name(node.url)}]"
 
 
 def _inline_element(node: InlineElement, _out: _Context) -> Pieces:
@@ -240,39 +321,41 @@ def _inline_element(node: InlineElement, _out: _Context) -> Pieces:
         yield from node.content
 
 
-def _plainly(node: Node, out: Context) -> Pieces:
-    """What kramdown writes of it, without an attribute list."""
-    plain = node.replaced(attributes=NO_ATTRIBUTES) if node.attributes else node
-    return inlines.INLINES[type(node)](plain, out)
-
-
 def _nothing(_node: Node, _out: _Context) -> Pieces:
     return ()
 
 
-TABLE: Table[_Context] = MappingProxyType(
+WITH_ID = (
+    *(AbbreviationDefinition, Definition, DefinitionList, DefinitionTerm, Emphasis, FootnoteDefinition),
+    *(FootnoteReference, LineBreak, LinkDefinition, ListItem, Strong, Superscript, ThematicBreak),
+)
+TABLE: Functions[_Context] = MappingProxyType(
     {
         **kramdown.TABLE,
+        **{kind: _with_ids(kind) for kind in WITH_ID},
         BlockQuote: _quote,
         Chart: _chart,
+        Code: _code,
+        CodeBlock: _code_block,
         Comment: _nothing,
         Contents: _nothing,
         Element: _element,
-        Emphasis: _plainly,
         Figure: _figure,
         Heading: _heading,
         Image: _image,
         InlineElement: _inline_element,
-        Link: _plainly,
+        Link: _link,
+        List: _list,
         Navigation: _nothing,
         PageBreak: _nothing,
         Paragraph: _paragraph,
         Plain: _paragraph,
         Pull: _quote,
+        RawHtml: _raw_html,
         Rendition: _rendition,
         Response: _response,
         Statement: _statement,
-        Strong: _plainly,
+        Table: _table,
         Text: _text,
         Timestamp: _nothing,
         Video: _video,
@@ -280,34 +363,4 @@ TABLE: Table[_Context] = MappingProxyType(
 )
 """What each node writes."""
 
-
-# ---- losses
-
-
-def _element_lost(node: Element) -> tuple[Code, str] | None:
-    return None if _is_example(node) else (LOSSY_CONVERSION, f"what is in the element '{node.name}' without it")
-
-
-def _heading_lost(node: Heading) -> tuple[Code, str] | None:
-    return (LOSSY_CONVERSION, f"without its number '{node.index}'") if node.index is not None else None
-
-
-LOST: Lossy = MappingProxyType(
-    {
-        **dict.fromkeys((Comment, Contents, Navigation, PageBreak, Unrendered), left_out),
-        **{kind: LOSSY[kind] for kind in (Include, InlineElement, Link, RawHtml, StrayDirective)},
-        Element: _element_lost,
-        Heading: _heading_lost,
-        Image: becomes("named, to be uploaded; where it stands among text, what it shows"),
-        Pull: becomes("a quotation"),
-        Rendition: becomes("named, to be uploaded"),
-        Response: becomes("a heading with the department's name and what stands under it"),
-        Statement: becomes("what stands in it"),
-        Timestamp: becomes("left to the publication's own date"),
-        Video: becomes("a link"),
-    }
-)
-"""What Govspeak loses."""
-
-
-GOVSPEAK = kramdown.Dialect("govspeak", TABLE, LOST, frozenset({"id"}), index=False, reading=_Context)
+GOVSPEAK = kramdown.Dialect("govspeak", TABLE, losses_of, frozenset({"id"}), index=False, reading=_Context)

@@ -64,6 +64,12 @@ def line_break(node: LineBreak, out: Context) -> Pieces:
 
 def emphasis(node: Emphasis | Strong, out: Context) -> Pieces:
     """``*text*``, ``**text**``."""
+    if out.inline.raw:
+        name = "strong" if isinstance(node, Strong) else "em"
+        yield start_tag(name, node.attributes)
+        yield from node.content
+        yield f"</{name}>"
+        return
     pair = Pair(2 if isinstance(node, Strong) else 1, out.inline.emphasised > 0)
     out.inline.emphasised += 1
     out.inline.add(Edge(pair, opens=True))
@@ -85,8 +91,13 @@ def superscript(node: Superscript, _out: Context) -> Pieces:
     yield RAISED[1]
 
 
-def code(node: Code, _out: Context) -> Pieces:
+def code(node: Code, out: Context) -> Pieces:
     """The code between as many backticks as it needs."""
+    if out.inline.raw:
+        yield start_tag("code", node.attributes)
+        yield from text(Text(node.value), out)
+        yield "</code>"
+        return
     longest = max((len(run) for run in re.findall("`+", node.value)), default=0)
     padded = node.value[:1] in {" ", "`", ""} or node.value[-1:] in {" ", "`"}
     fence = "`" * max(longest + 1, 2 if padded else 1)

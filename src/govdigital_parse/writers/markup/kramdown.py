@@ -6,7 +6,7 @@ the legacy site's compiler knew (navigation, page breaks, dates from outside) is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ from attrs import frozen
 from govdigital_parse.kramdown_elements import EMPTY_ELEMENTS, HOLDING_TEXT
 from govdigital_parse.model import (
     Attributes,
+    Block,
     Document,
     Element,
     Heading,
@@ -35,6 +36,7 @@ from govdigital_parse.model import (
     Text,
     Timestamp,
     Unrendered,
+    Video,
     plain_text,
     walk,
 )
@@ -60,6 +62,8 @@ class Reading(Context):
     """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
 
     after_hashes = " "
+    # With a blank after the hashes, sections and actions.
+    numbered = frozenset({2, 4})
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
@@ -92,8 +96,12 @@ def _element(node: Element, out: Reading) -> Pieces:
             yield f"</{node.name}>"
         out.write(leaf.lines())
         return
+    shown = _shown(node.blocks)
+    if not shown:
+        out.write([f"{start_tag(node.name, node.attributes)}</{node.name}>"])
+        return
     model = ("markdown", "block") if node.name in HOLDING_TEXT else READ
-    yield from held(start_tag(node.name, node.attributes, model), node.blocks, f"</{node.name}>", out)
+    yield from held(start_tag(node.name, node.attributes, model), shown, f"</{node.name}>", out)
 
 
 def _response(node: Response | Statement, out: Reading) -> Pieces:
@@ -101,7 +109,13 @@ def _response(node: Response | Statement, out: Reading) -> Pieces:
     kept = node.attributes
     name = "department" if isinstance(node, Response) else "statement"
     opening = start_tag("div", Attributes(kept.id, (name, *kept.classes), kept.pairs), READ)
-    yield from held(opening, (node.heading, *node.blocks) if node.heading else node.blocks, "</div>", out)
+    shown = _shown(node.blocks)
+    yield from held(opening, (node.heading, *shown) if node.heading else shown, "</div>", out)
+
+
+def _shown(nodes: Iterable[Block]) -> tuple[Block, ...]:
+    """Those of which something is written."""
+    return tuple(node for node in nodes if not isinstance(node, Unrendered))
 
 
 def _navigation(node: Navigation, _out: Reading) -> Pieces:
@@ -135,7 +149,7 @@ def _include(node: Include, _out: Reading) -> Pieces:
 
 def _said(node: StrayDirective | Timestamp, _out: Reading) -> Pieces:
     if said := plain_text(node):
-        yield Text(said, literal=True)
+        yield Text(said)
 
 
 def _nothing(_node: Node, _out: Reading) -> Pieces:
@@ -169,6 +183,10 @@ def _action_lost(node: Heading) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
 
 
+def _transcript_lost(node: Video) -> tuple[Code, str] | None:
+    return (LOSSY_CONVERSION, "without its transcript") if node.transcript else None
+
+
 LOST: Lossy = MappingProxyType(
     {
         **{
@@ -177,6 +195,7 @@ LOST: Lossy = MappingProxyType(
         },
         PageBreak: becomes("a division of its class"),
         Rendition: becomes("a link"),
+        Video: _transcript_lost,
     }
 )
 """What kramdown loses."""
@@ -192,7 +211,7 @@ class Dialect:
 
     name: str
     table: Table[Any]
-    lossy: Lossy
+    lossy: Callable[[Document], Lossy]
     carried: frozenset[str]
     index: bool = True
     reading: type[Reading] = Reading
@@ -205,4 +224,4 @@ class Dialect:
         return encodable("\n".join([*out.lines, ""])) if out.lines else ""
 
 
-KRAMDOWN = Dialect("kramdown", TABLE, LOST, SAFE_ATTRIBUTES | {"id", "class"})
+KRAMDOWN = Dialect("kramdown", TABLE, lambda _document: LOST, SAFE_ATTRIBUTES | {"id", "class"})

@@ -165,13 +165,17 @@ class Leaf:
         value = escaped(piece.value, before, after, around, in_link=piece.in_link)
         if not self._trimmed or not value:
             return value
-        if at_start and value[:1] in BLANK:
+        if (at_start or self._is_edge(number - 1, opens=True)) and value[:1] in BLANK:
             value = _entities(value[: len(value) - len(value.lstrip(BLANK))]) + value.lstrip(BLANK)
-        ends = number + 1 == len(rough) or after == "\n"
+        ends = number + 1 == len(rough) or after == "\n" or self._is_edge(number + 1, opens=False)
         if ends and value[-1:] in BLANK and not self._breaks_as_tag(number + 1):
             kept = value.rstrip(BLANK)
             value = kept + _entities(value[len(kept) :])
         return value
+
+    def _is_edge(self, number: int, *, opens: bool) -> bool:
+        piece = self.pieces[number] if 0 <= number < len(self.pieces) else None
+        return isinstance(piece, Edge) and piece.opens == opens
 
     def _breaks_as_tag(self, number: int) -> bool:
         piece = self.pieces[number] if number < len(self.pieces) else None

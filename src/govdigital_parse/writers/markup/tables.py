@@ -42,7 +42,7 @@ def chart(node: Chart, _out: Context) -> Pieces:
 
 def table(node: Table, out: Context) -> Pieces:
     """Rows with pipes, or HTML where there is more to say of a cell than what is in it."""
-    if _is_simple(node):
+    if is_simple(node):
         yield from _with_pipes(node, out)
         listed(node.attributes, out)
     else:
@@ -56,7 +56,8 @@ def _rows(node: Table) -> Iterator[TableRow]:
     yield from node.foot
 
 
-def _is_simple(node: Table) -> bool:
+def is_simple(node: Table) -> bool:
+    """Whether rows with pipes can say all of it."""
     rows = list(_rows(node))
     parts: Iterable[Node] = (*node.bodies, *rows)
     cells = [cell for row in rows for cell in row.cells]
