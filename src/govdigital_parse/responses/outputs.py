@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from govdigital_parse.collection import uncollected
 from govdigital_parse.model import Document, Inline, LineBreak, Plain, Table, TableBody, TableCell, TableRow, Text
 from govdigital_parse.responses.rows import Row
 from govdigital_parse.writers.markdown import write_markdown
@@ -57,9 +58,12 @@ def markdown_table(rows: Iterable[Row]) -> Iterator[str]:
 
     Columns are the action, the department, the kind, the period, the text, and the file with the line.
     """
-    body = [_table_row(cells(row)) for row in rows]
-    if body:
-        yield write_markdown(Document((Table((TableBody(tuple(body)),), head=(_table_row(HEADS),)),)))
+    found = list(rows)
+    if found:
+        with uncollected():
+            body = TableBody(tuple(_table_row(cells(row)) for row in found))
+            text = write_markdown(Document((Table((body,), head=(_table_row(HEADS),)),)))
+        yield text
 
 
 def cells(row: Row) -> tuple[str, ...]:

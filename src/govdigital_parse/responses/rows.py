@@ -9,6 +9,7 @@ from typing import overload
 
 from attrs import evolve, frozen
 
+from govdigital_parse.collection import uncollected
 from govdigital_parse.model import Document, Link, Node, Rendition, Response, Statement, is_read_more, text_lines
 from govdigital_parse.writers.markdown.gfm import GFM
 from govdigital_parse.writers.markdown.quotes import QUOTES
@@ -65,7 +66,9 @@ def _rows(documents: Iterable[object]) -> Iterator[Row]:
         if not isinstance(document, Document):
             raise TypeError(f"responses takes a Document, not {type(document).__name__}; parse and read give one")
         for response, statement in _statements(document):
-            yield _row(response, statement, document)
+            with uncollected():
+                row = _row(response, statement, document)
+            yield row
 
 
 def _statements(document: Document) -> Iterator[tuple[Response | None, Statement]]:

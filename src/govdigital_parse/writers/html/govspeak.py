@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from govdigital_parse.heading_ids import automatic_id
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
     Attributes,
@@ -113,7 +114,7 @@ def _heading(node: Heading, body: Body) -> Pieces:
     text = plain_text(*node.content)
     if not text or (node.level == 1 and text == body.document.title):
         return ""
-    name = safe_id(node.attributes.id) if node.attributes.id else counted_id(node, body)
+    name = safe_id(node.attributes.id) if node.attributes.id else counted_id(automatic_id(node.content), body)
     if name in body.written:
         name = body.unique(name)
     level = max(node.level, HIGHEST_LEVEL) if body.deeper is None else level_in_response(node.level, body.deeper)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdigital_parse.heading_ids import automatic_id, section_id
+from govdigital_parse.heading_ids import DEPARTMENT_LEVEL, original_id
 from govdigital_parse.model import Attributes, Contents, DocumentKind, Heading, Node
 from govdigital_parse.writers.html.common import enclosed
 from govdigital_parse.writers.html.contents import is_listed, nested
@@ -19,7 +19,6 @@ from govdigital_parse.writers.text import escaped
 
 ACTION = "Action"
 ANNEX = "Annex"
-DEPARTMENT_LEVEL = 2
 
 
 def heading(node: Heading, context: Context) -> Pieces:
@@ -31,7 +30,7 @@ def heading(node: Heading, context: Context) -> Pieces:
         opening += f"<h1><span>Action</span> {number}</h1><p>"
         return enclosed(opening, context.leaf(node.content), "</p></div></div></div>\n")
     is_department = of_actions and node.level == DEPARTMENT_LEVEL
-    name = node.attributes.id or _made_id(node, word, number, context, is_department=is_department)
+    name = node.attributes.id or _made_id(node, context)
     if name is not None:
         context.ids.setdefault(name, 0)
         if word != ACTION and not is_department and is_listed(node):
@@ -66,20 +65,16 @@ def _index(node: Heading) -> tuple[str, str]:
     return word, escaped(number)
 
 
-def _made_id(node: Heading, word: str, number: str, context: Context, *, is_department: bool) -> str | None:
-    if word == ACTION:
-        return f"action-{number}"
-    if node.index is not None:
-        return section_id(node.content)
-    return None if is_department or not context.document.automatic_ids else counted_id(node, context)
+def _made_id(node: Heading, context: Context) -> str | None:
+    made = original_id(node, context.document)
+    return made if made is None or node.index is not None else counted_id(made, context)
 
 
-def counted_id(node: Heading, context: Context) -> str:
-    """kramdown's, which counts how often it has made one, and does not mind if another is the same with its number."""
-    name = automatic_id(node.content)
-    count = context.automatic_ids[name]
-    context.automatic_ids[name] += 1
-    return f"{name}-{count}" if count else name
+def counted_id(made: str, context: Context) -> str:
+    """An id of kramdown's, which counts how often it has made one: it does not mind if another is called so."""
+    count = context.automatic_ids[made]
+    context.automatic_ids[made] += 1
+    return f"{made}-{count}" if count else made
 
 
 def contents(node: Contents, context: Context) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from govdigital_parse.heading_ids import slug
+from govdigital_parse.heading_ids import original_id, slug
 from govdigital_parse.model import (
     Attributes,
     Chart,
@@ -52,7 +52,10 @@ MONTHS = tuple("January February March April May June July August September Octo
 
 
 def heading_ids(context: Context) -> None:
-    """Give every heading an id, its own or one made of its text; a response's is its department's slug."""
+    """Give every heading an id, its own or one made of its text; a response's is its department's slug.
+
+    Numbered headings have those of the original site, which links lead to: ``action-07``, and the title alone.
+    """
     for node in walk(context.document):
         match node:
             case Heading() | Response() if node.attributes.id is not None:
@@ -60,7 +63,8 @@ def heading_ids(context: Context) -> None:
             case Response():
                 context.name(node, context.unique(node.department.slug or slug(node.department.published)))
             case Heading():
-                context.name(node, context.unique(slug(f"{node.index or ''} {plain_text(*node.content)}")))
+                made = original_id(node, context.document) if node.index else None
+                context.name(node, context.unique(made or slug(f"{node.index or ''} {plain_text(*node.content)}")))
 
 
 # ---- inlines

@@ -43,7 +43,6 @@ LOST = MappingProxyType(
         Response: becomes("a heading with the department's name and what stands under it, headings deeper"),
         Statement: becomes("what stands in it"),
         Timestamp: becomes("left to the publication's own date, and so is what only introduces it"),
-        Video: becomes("a link, and its captions named, to be uploaded"),
     }
 )
 
@@ -67,7 +66,22 @@ def losses_of(document: Document) -> Lossy:
         inside = around.get(id(node))
         return _link(node) if inside is None else (LOSSY_CONVERSION, f"after its image, called '{link_text(inside)}'")
 
-    return {**LOST, Element: element, Heading: _heading, Image: image, Link: link, Pull: _pull, RawHtml: _raw_html}
+    return {
+        **LOST,
+        Element: element,
+        Heading: _heading,
+        Image: image,
+        Link: link,
+        Pull: _pull,
+        RawHtml: _raw_html,
+        Video: _video,
+    }
+
+
+def _video(node: Video) -> tuple[Code, str]:
+    lost = ["a link"]
+    lost += ["its captions named, to be uploaded"] if node.captions is not None else []
+    return LOSSY_CONVERSION, ", ".join([*lost, "without its transcript"] if node.transcript else lost)
 
 
 def _element(node: Element) -> tuple[Code, str] | None:
