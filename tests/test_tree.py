@@ -423,4 +423,17 @@ def test_the_number_of_workers_changes_nothing(tree: Tree, out: Path) -> None:
     other = out.with_name("other")
     convert_tree(source, other, jobs=3)
     assert outputs(out) == outputs(other)
-    assert len(outputs(out)) == 82
+    assert len(outputs(out)) == 83
+
+
+def test_trees_and_outputs_can_be_at_urls(out: Path) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="the extra 'remote' is not installed")
+    memory = fsspec.filesystem("memory")
+    memory.put(str(SITE), "/site", recursive=True)
+    convert_tree(SITE, out, "markdown", edited=EDITED)
+    manifest = convert_tree("memory://site", "memory://made", "markdown", edited=EDITED)
+    made = {path.removeprefix("/made/"): memory.cat_file(path) for path in memory.find("/made")}
+    assert {**made, "report.html": b""} == {**outputs(out), "report.html": b""}
+    assert not manifest.failed
+    again = convert_tree("memory://site", "memory://made", "markdown", edited=EDITED)
+    assert again == manifest

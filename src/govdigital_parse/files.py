@@ -97,7 +97,7 @@ class Folder:
 
     def _found(self, name: str) -> str:
         """Where the file ``name`` is. Its name has to be the same letter by letter, wherever this runs."""
-        wrong = _wrong_with(name)
+        wrong = wrong_name(name)
         if wrong is not None:
             raise UnreadableError(wrong)
         path = self.path
@@ -115,7 +115,7 @@ class Folder:
         return real
 
 
-def _wrong_with(name: str) -> str | None:
+def wrong_name(name: str) -> str | None:
     """Why ``name`` cannot be the name of a file in a folder, None if it can."""
     parts = name.split("/")
     wrong = {

@@ -8,7 +8,7 @@ from govdigital_parse.problems import UnreadableError
 from govdigital_parse.tree.edited import Edits
 from govdigital_parse.tree.links import Site
 from govdigital_parse.tree.manifest import PageRecord
-from govdigital_parse.tree.outputs import LocalFolder, digest
+from govdigital_parse.tree.outputs import Folder, digest
 from govdigital_parse.tree.plan import PlannedPage
 from govdigital_parse.tree.sources import Tree
 
@@ -18,7 +18,7 @@ class Freshness:
     """Holds records of an earlier run against the files of now, each of which is looked at once."""
 
     tree: Tree
-    folder: LocalFolder
+    folder: Folder
     site: Site
     edits: Edits
     _digests: dict[str, str | None] = field(init=False, factory=dict)

@@ -6,9 +6,28 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from govdigital_parse.files import put_in_place, reason_of
 from govdigital_parse.problems import UnreadableError, UnwritableError, printable
+
+
+class Folder(Protocol):
+    """A folder for outputs. ``name`` is what messages call it."""
+
+    name: str
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put ``data`` into the file ``name``, whole. Raises UnwritableError where that cannot be done."""
+
+    def read(self, name: str) -> bytes | None:
+        """What is in the file ``name``, None where there is none. Raises UnreadableError where it cannot be read."""
+
+    def exists(self, name: str) -> bool:
+        """Whether there is a file or anything else of this name."""
+
+    def remove(self, name: str) -> None:
+        """Remove a file if it is there, and what a run that was killed has left of it."""
 
 
 class LocalFolder:
@@ -52,7 +71,7 @@ class LocalFolder:
         return os.path.lexists(Path(self.name, name))
 
     def remove(self, name: str) -> None:
-        """Remove a file if it is there, and the folders that are empty without it."""
+        """As in `Folder`; folders that are empty then are removed, too."""
         path = self._path(name)
         for file in (path, path.with_name(part_of(path.name))):
             with suppress(OSError):

@@ -22,14 +22,15 @@ from govdigital_parse.tree.executors import records
 from govdigital_parse.tree.freshness import Freshness
 from govdigital_parse.tree.links import SITE, Site, copy_of
 from govdigital_parse.tree.manifest import NAME, Manifest, Option, Output, PageRecord
-from govdigital_parse.tree.outputs import LocalFolder, digest
+from govdigital_parse.tree.outputs import Folder, digest
 from govdigital_parse.tree.pages import HISTORY
 from govdigital_parse.tree.plan import Plan, planned
 from govdigital_parse.tree.redirects import redirects
 from govdigital_parse.tree.report import NAME as REPORT
 from govdigital_parse.tree.report import report
-from govdigital_parse.tree.sources import LocalTree, Remembering
+from govdigital_parse.tree.sources import Remembering
 from govdigital_parse.tree.targets import Target
+from govdigital_parse.tree.where import folder_at, is_of_one_process, is_url, tree_at
 from govdigital_parse.tree.work import Job
 from govdigital_parse.version import __version__
 
@@ -41,7 +42,7 @@ def plan_tree(source: str | os.PathLike[str], out: str | os.PathLike[str] | None
 
     Raises UnreadableError where there is no such folder.
     """
-    return planned(LocalTree(source, without=out).names())
+    return planned(tree_at(os.fspath(source), without=None if out is None else os.fspath(out)).names())
 
 
 def convert_tree(  # noqa: PLR0913 - each says something else
@@ -60,6 +61,8 @@ def convert_tree(  # noqa: PLR0913 - each says something else
     **options: Any,
 ) -> Manifest:
     """Make a site in the folder ``out`` of the source tree ``source``, and say what became of each page.
+
+    Each is a path, or a URL for fsspec (extra ``remote``).
 
     ``target`` and ``options`` are as in `render`; HTML of the profile ``semantic`` is of whole pages unless
     ``standalone`` is off. ``split`` gives a file for each chapter of a publication. ``base_path`` is put before the
@@ -101,11 +104,13 @@ class _Run:
     history: str
     force: bool = False
     tree: Remembering = field(init=False)
-    folder: LocalFolder = field(init=False)
+    folder: Folder = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.tree = Remembering(LocalTree(self.source, without=self.out))
-        self.folder = LocalFolder(self.out)
+        self.tree = Remembering(tree_at(self.source, without=self.out))
+        self.folder = folder_at(self.out)
+        if is_url(self.source) or is_url(self.out):
+            return
         inside = os.path.realpath(self.source)
         outside = os.path.realpath(self.out)
         if os.path.commonpath([inside, outside]) == outside:
@@ -113,7 +118,10 @@ class _Run:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """While no other run writes there."""
+        """While no other run writes there; at a URL nothing keeps others from it."""
+        if is_url(self.out):
+            yield
+            return
         try:
             Path(self.out).mkdir(parents=True, exist_ok=True)
             with FileLock(Path(self.out, LOCK), timeout=0):
@@ -145,7 +153,8 @@ class _Run:
             own,
             self.force,
         )
-        made = records(pickle.dumps(job), todo, executor, jobs)
+        alone = is_of_one_process(self.source) or is_of_one_process(self.out)
+        made = records(pickle.dumps(job), todo, executor, 1 if alone and jobs is None else jobs)
         pages: list[PageRecord] = []
         for page in plan.pages:
             record = kept.get(page.path) or collisions.get(page.path) or next(made)
@@ -191,12 +200,16 @@ class _Run:
         asked = (__version__, self.target.format, self._options)
         if before is None or self.force or (before.program, before.target, before.options) != asked:
             return {}
-        fresh = Freshness(self.tree, self.folder, Site(plan), Edits(self._given, self.source))
+        fresh = Freshness(self.tree, self.folder, Site(plan), self._edits)
         known = {record.path: record for record in before.pages}
         found = [
             known[page.path] for page in plan.pages if page.path in known and fresh.is_kept(page, known[page.path])
         ]
         return {record.path: record for record in found}
+
+    @property
+    def _edits(self) -> Edits:
+        return Edits(self._given, None if is_url(self.source) else self.source)
 
     @property
     def _given(self) -> Edit | None:
@@ -262,7 +275,7 @@ class _Run:
         return lines[number - 1] if number <= len(lines) else ""
 
 
-def _is_as_made(folder: LocalFolder, output: Output) -> bool:
+def _is_as_made(folder: Folder, output: Output) -> bool:
     """Whether nobody has changed an output since."""
     data = folder.read(output.path)
     return data is not None and digest(data) == output.sha256

@@ -14,12 +14,13 @@ from govdigital_parse.problems import GovDigitalError, Problem, UnwritableError,
 from govdigital_parse.tree.edited import Edit, Edits
 from govdigital_parse.tree.links import Site
 from govdigital_parse.tree.manifest import Finding, Output, PageRecord
-from govdigital_parse.tree.outputs import LocalFolder, digest
+from govdigital_parse.tree.outputs import Folder, digest
 from govdigital_parse.tree.pages import Assembly
 from govdigital_parse.tree.plan import Plan, PlannedPage
 from govdigital_parse.tree.rendering import Made, PageWriter
-from govdigital_parse.tree.sources import LocalTree, Remembering
+from govdigital_parse.tree.sources import Remembering
 from govdigital_parse.tree.targets import Target
+from govdigital_parse.tree.where import folder_at, is_url, tree_at
 
 LONGEST_MESSAGE = 500
 
@@ -57,14 +58,16 @@ class Worker:
 
     job: Job
     tree: Remembering = field(init=False)
-    out: LocalFolder = field(init=False)
+    out: Folder = field(init=False)
     writer: PageWriter = field(init=False)
+    _prefix: str = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         job = self.job
-        self.tree = Remembering(LocalTree(job.source))
-        self.out = LocalFolder(job.out)
-        edits = Edits(job.given, job.source)
+        self.tree = Remembering(tree_at(job.source))
+        self.out = folder_at(job.out)
+        self._prefix = job.source if is_url(job.source) else Path(job.source).as_posix()
+        edits = Edits(job.given, None if is_url(job.source) else job.source)
         self.writer = PageWriter(
             job.target, Site(job.plan, job.host), lambda: Assembly(self.tree, job.plan, edits, job.history)
         )
@@ -100,7 +103,7 @@ class Worker:
     def _finding(self, problem: Problem) -> Finding:
         """``problem`` with its file as it is called in the tree, wherever that is."""
         finding = Finding.of(problem)
-        path = finding.path and finding.path.removeprefix(f"{Path(self.tree.name).as_posix()}/")
+        path = finding.path and finding.path.removeprefix(f"{self._prefix}/")
         return evolve(finding, path=path)
 
     def _refuse_foreign(self, outputs: Iterable[str]) -> None:
