@@ -437,3 +437,9 @@ def test_trees_and_outputs_can_be_at_urls(out: Path) -> None:
     assert not manifest.failed
     again = convert_tree("memory://site", "memory://made", "markdown", edited=EDITED)
     assert again == manifest
+
+
+def test_every_run_of_a_process_reads_files_anew(tree: Tree, out: Path) -> None:
+    for text in "abc":
+        convert_tree(tree({"source/a/1.md": text}), out, "markdown")
+        assert (out / "a/index.md").read_text() == f"{text}\n"

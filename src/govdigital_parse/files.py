@@ -91,7 +91,7 @@ class Folder:
     def data(self, name: str, most: int) -> bytes:
         """What is in the file ``name``; UnreadableError as in `read`."""
         try:
-            return _regular(self._found(name), most)
+            return regular_bytes(self._found(name), most)
         except (OSError, ValueError) as error:
             raise UnreadableError(reason_of(error)) from error
 
@@ -129,16 +129,19 @@ def wrong_name(name: str) -> str | None:
     return next((reason for reason, applies in wrong.items() if applies), None)
 
 
-def _regular(path: str, most: int) -> bytes:
-    """What is in the regular file at ``path``."""
+def regular_bytes(path: str, most: int | None = None) -> bytes:
+    """What is in the regular file at ``path``, which is no link.
+
+    Raises OSError, and UnreadableError where it is no regular file or has more than ``most`` bytes.
+    """
     with os.fdopen(os.open(path, WARILY), "rb") as opened:
         mode = os.fstat(opened.fileno()).st_mode
         if stat.S_ISDIR(mode):
             raise UnreadableError("this is a folder, not a file")
         if not stat.S_ISREG(mode):
             raise UnreadableError("this is a device or a pipe, not a file")
-        data = opened.read(most + 1)
-    if len(data) > most:
+        data = opened.read() if most is None else opened.read(most + 1)
+    if most is not None and len(data) > most:
         raise UnreadableError(f"it has more than {most:,} bytes")
     return data
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from govdigital_parse.problems import printable
 from govdigital_parse.tree.manifest import PageRecord
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+LONGEST_NAME = 40
 # In a log, a line for so many pages.
 PAGES_A_LINE = 100
 
@@ -40,7 +42,10 @@ class Progress:
     def take(self, record: PageRecord, number: int, total: int) -> None:
         """Show that ``record`` is done, the page of this ``number`` of ``total``."""
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=number, total=total, description=record.path[-40:], refresh=True)
+            from rich.markup import escape  # noqa: PLC0415 - as above
+
+            name = escape(printable(record.path)[-LONGEST_NAME:])
+            self._bar.update(self._task, completed=number, total=total, description=name, refresh=True)
         elif not self._quiet and number % PAGES_A_LINE == 0 and number < total:
             click.echo(f"{number} of {total} pages", err=True)
 

@@ -77,7 +77,8 @@ def tree(  # noqa: PLR0913 - one parameter an option
     with Progress(quiet=quiet) as progress:
         manifest = convert_tree(source, out, target, on_page=progress.take, **given)
     for page in manifest.failed:
-        click.echo(printable(f"{page.path}: {page.error}"), err=True)
+        # In a log of GitHub's, a line that begins as the name of a file likes could be a command.
+        click.echo(printable(f"failed: {page.path}: {page.error}"), err=True)
     if not quiet:
         _sum_up(manifest, out)
     if manifest.failed or _is_met(fail_on, manifest):

@@ -63,7 +63,9 @@ class Edits:
 
 
 def _committed(root: str, folder: str) -> Edit | None:
-    command = ("git", "-C", root, "log", "-1", "--format=%cI", "--", folder or ".")
+    # Whatever a folder is called, and whatever is set up in its repository.
+    plainly = ("--literal-pathspecs", "-c", "core.fsmonitor=false")
+    command = ("git", "-C", root, *plainly, "log", "-1", "--no-show-signature", "--format=%cI", "--", folder or ".")
     try:
         ran = subprocess.run(command, capture_output=True, check=True, text=True, timeout=SECONDS_FOR_GIT)  # noqa: S603 - fixed but for names of folders
     except (OSError, subprocess.SubprocessError):
@@ -76,4 +78,7 @@ def _written(root: str, files: Iterable[str]) -> Edit | None:
     for name in files:
         with suppress(OSError):
             times.append(Path(root, name).stat().st_mtime)
-    return _shown(dt.datetime.fromtimestamp(max(times), dt.UTC)) if times else None
+    # A file can say that it is of a year that there is no such thing as.
+    with suppress(ValueError, OverflowError, OSError):
+        return _shown(dt.datetime.fromtimestamp(max(times), dt.UTC))
+    return None

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from govdigital_parse.problems import printable
 from govdigital_parse.tree.manifest import PageRecord
 from govdigital_parse.tree.plan import PlannedPage
 from govdigital_parse.tree.work import convert_chunk
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 # So many pages at a time; it depends on nothing, so that the number of workers changes nothing.
 CHUNK = 16
@@ -35,31 +41,88 @@ def records(
 
 
 def _by(executor: Executor, job: bytes, chunks: Sequence[Chunk]) -> Iterator[PageRecord]:
-    futures = [executor.submit(convert_chunk, job, chunk) for chunk in chunks]
-    for chunk, future in zip(chunks, futures, strict=True):
-        try:
-            yield from future.result()
-        except Exception as error:  # noqa: BLE001 - an executor has errors of its own for a worker that died
-            yield from (_lost(page, error) for page in chunk)
+    futures = [_submitted(executor, job, chunk) for chunk in chunks]
+    try:
+        for chunk, future in zip(chunks, futures, strict=True):
+            try:
+                done = future.result()
+            except Exception as error:  # noqa: BLE001 - an executor has errors of its own for a worker that died
+                done = [_lost(page, error) for page in chunk]
+            yield from done
+    finally:
+        # There are some left where nobody wants them any more.
+        for future in futures:
+            future.cancel()
+
+
+def _submitted(executor: Executor, job: bytes, chunk: Chunk) -> Future[list[PageRecord]]:
+    """The work on ``chunk``, which has failed where the executor takes none any more."""
+    try:
+        return executor.submit(convert_chunk, job, chunk)
+    except Exception as error:  # noqa: BLE001 - as above
+        failed: Future[list[PageRecord]] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _by_processes(job: bytes, waiting: deque[Chunk], jobs: int) -> Iterator[PageRecord]:
     """The same with processes of our own; where one dies, its pages are tried again, each in a process by itself."""
     while waiting:
-        with ProcessPoolExecutor(min(jobs, len(waiting))) as pool:
+        suspects: Chunk = ()
+        with _pool(min(jobs, len(waiting))) as pool:
             try:
-                futures = [pool.submit(convert_chunk, job, chunk) for chunk in waiting]
+                with _without_interrupts():
+                    futures = [pool.submit(convert_chunk, job, chunk) for chunk in waiting]
                 for future in futures:
                     done = future.result()
                     waiting.popleft()
                     yield from done
             except BrokenExecutor:
-                suspects: Chunk | None = waiting.popleft()
-            else:
-                suspects = None
-        for page in suspects or ():
-            with ProcessPoolExecutor(1) as alone:
+                suspects = waiting.popleft()
+            except BaseException:
+                # Nobody wants the rest.
+                pool.shutdown(cancel_futures=True)
+                raise
+        for page in suspects:
+            with _pool(1) as alone:
                 yield from _by(alone, job, [(page,)])
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a few pages are made without
+
+    return ProcessPoolExecutor(workers, initializer=_begin_worker)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """While processes begin, which are of no mind to be interrupted from the keyboard yet."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin_worker() -> None:
+    """Leave the keyboard's interrupts to the process whose worker this is, and end when that ends, be it killed."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - only where there is one
+    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+    from threading import Thread  # noqa: PLC0415 - as above
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        sentinel = parent.sentinel
+
+        def end_with_it() -> None:
+            wait([sentinel])
+            os._exit(1)
+
+        Thread(target=end_with_it, daemon=True).start()
 
 
 def _lost(page: PlannedPage, error: Exception) -> PageRecord:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from urllib.parse import quote, unquote, urlsplit
+from functools import cached_property, partial
+from urllib.parse import unquote, urlsplit
 
 from attrs import define, field, frozen
 
@@ -21,13 +21,15 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.problems import BROKEN_FRAGMENT, BROKEN_TARGET, Problem
-from govdigital_parse.tree.plan import ASSETS, Plan, PlannedPage
+from govdigital_parse.tree.plan import ASSETS, Plan, PlannedPage, quoted
 from govdigital_parse.tree.targets import Target
 from govdigital_parse.writers.navigation import navigation_paragraphs
 from govdigital_parse.writers.rewriting import rewritten
 
 # Where the original site was.
 SITE = "http://publications.cabinetoffice.gov.uk"
+# Names of files are bytes, of whatever encoding.
+unquoted = partial(unquote, errors="surrogateescape")
 # Where a link leads that leads to no more than the file that it is in.
 NOWHERE = ""
 
@@ -56,9 +58,9 @@ class Site:
         """The pages by the paths that lead to them: ``/a``, ``/a/``, ``/a/index.html``."""
         found: dict[str, PlannedPage] = {}
         for page in self.plan.pages:
-            found[page.url] = found[f"/{page.path}.html"] = page
-            if page.url != "/":
-                found[page.url.rstrip("/")] = page
+            found[page.location] = found[f"/{page.path}.html"] = page
+            if page.location != "/":
+                found[page.location.rstrip("/")] = page
         return found
 
     @cached_property
@@ -79,8 +81,8 @@ class Site:
         if query:
             return None
         if not path and not host:
-            return page.url, fragment
-        whole = posixpath.normpath(posixpath.join(f"/{page.folder}/", unquote(path)))
+            return page.location, fragment
+        whole = posixpath.normpath(posixpath.join(f"/{page.folder}/", unquoted(path)))
         return (f"{whole}/" if path.endswith("/") and whole != "/" else whole).replace("//", "/"), fragment
 
 
@@ -148,7 +150,7 @@ class Rewriting:
             return url
         self.assets[name] = None
         if self._keeps_urls or self.target.is_published:
-            return _with_fragment(path if urlsplit(url).netloc else url.partition("#")[0], fragment)
+            return _with_fragment(quoted(path) if urlsplit(url).netloc else url.partition("#")[0], fragment)
         return _with_fragment(_relative(copy_of(name, self.site.plan), output), fragment)
 
     def _to_page(self, page: PlannedPage, fragment: str, url: str, output: str, node: Node) -> str:
@@ -177,7 +179,7 @@ def copy_of(name: str, plan: Plan) -> str:
 
 
 def _relative(to: str, output: str) -> str:
-    return quote(posixpath.relpath(to, posixpath.dirname(output) or "."))
+    return quoted(posixpath.relpath(to, posixpath.dirname(output) or "."))
 
 
 def _with_fragment(url: str, fragment: str | None) -> str:

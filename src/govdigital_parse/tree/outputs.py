@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from govdigital_parse.files import put_in_place, reason_of
+from govdigital_parse.files import put_in_place, reason_of, regular_bytes
 from govdigital_parse.problems import UnreadableError, UnwritableError, printable
 
 
@@ -27,7 +27,10 @@ class Folder(Protocol):
         """Whether there is a file or anything else of this name."""
 
     def remove(self, name: str) -> None:
-        """Remove a file if it is there, and what a run that was killed has left of it."""
+        """Remove a file if it is there and can be removed, and what `tidy` does."""
+
+    def tidy(self, name: str) -> None:
+        """Remove what a run that was killed while it wrote the file ``name`` has left beside it."""
 
 
 class LocalFolder:
@@ -60,9 +63,13 @@ class LocalFolder:
     def read(self, name: str) -> bytes | None:
         """What is in the file ``name``, None where there is none. Raises UnreadableError where it cannot be read."""
         try:
-            return self._path(name).read_bytes()
+            return regular_bytes(os.path.realpath(self._path(name)))
         except FileNotFoundError:
             return None
+        except UnwritableError as error:
+            raise UnreadableError(str(error)) from error
+        except UnreadableError as error:
+            raise UnreadableError(f"{printable(str(Path(self.name, name)))}: {error}") from error
         except (OSError, ValueError) as error:
             raise UnreadableError(f"{printable(str(Path(self.name, name)))}: {reason_of(error)}") from error
 
@@ -72,14 +79,17 @@ class LocalFolder:
 
     def remove(self, name: str) -> None:
         """As in `Folder`; folders that are empty then are removed, too."""
-        path = self._path(name)
-        for file in (path, path.with_name(part_of(path.name))):
-            with suppress(OSError):
-                file.unlink()
-        for folder in path.parents:
-            if folder == Path(self.name):
-                break
-            with suppress(OSError):
+        with suppress(OSError, ValueError, UnwritableError):
+            self._path(name).unlink()
+        self.tidy(name)
+
+    def tidy(self, name: str) -> None:
+        """As in `Folder`, with the folders that are empty then."""
+        with suppress(OSError, ValueError, UnwritableError):
+            path = self._path(name)
+            path.with_name(part_of(path.name)).unlink(missing_ok=True)
+            # The first that holds anything ends it.
+            for folder in path.parents[: len(path.parents) - len(Path(self.name, "-").parents)]:
                 folder.rmdir()
 
 

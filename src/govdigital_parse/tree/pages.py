@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from govdigital_parse.model import Document, Link, Node, Timestamp, walk
-from govdigital_parse.problems import Problem
+from govdigital_parse.problems import Problem, UnreadableError
 from govdigital_parse.readers.markup import parse_markup, parse_publication
 from govdigital_parse.readers.markup.grammar import line_at
-from govdigital_parse.readers.markup.includes import embedded
+from govdigital_parse.readers.markup.includes import Allowance, embedded
 from govdigital_parse.readers.markup.layout import relocated, relocated_problems
 from govdigital_parse.source import Source
 from govdigital_parse.tree.edited import Edit, Edits
 from govdigital_parse.tree.placeholders import filled, placeholder
-from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage
-from govdigital_parse.tree.sources import Part, Tree
+from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage, quoted
+from govdigital_parse.tree.sources import Part, Remembering
 from govdigital_parse.writers.html import write_html
 from govdigital_parse.writers.rewriting import rewritten
 
@@ -29,6 +29,8 @@ TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.IGNORECASE)
 # The templates of publications: the one named after the first of their folders, or the general one.
 PUBLICATION_TEMPLATE, ANY_TEMPLATE = "{}_doc_template", "generic_template"
 TEMPLATE = f"{ASSETS}/{TEMPLATES}/{{}}.html"
+# A template can ask for its page again and again.
+MOST_CHARACTERS = 64_000_000
 # Where the original site's history is.
 HISTORY = "https://github.com/alphagov/government-digital-strategy/commits/master/source"
 
@@ -42,13 +44,14 @@ class Assembly:
     ``history`` is the address below which the changes of each folder are shown.
     """
 
-    tree: Tree
+    tree: Remembering
     plan: Plan
     edits: Edits
     history: str = HISTORY
     asked: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
     edited: str | None = None
+    _allowance: Allowance = field(init=False, factory=Allowance)
 
     def document(self, page: PlannedPage) -> Document:
         """What the page says, without the template around it. Raises UnreadableError for a file that cannot be read."""
@@ -59,7 +62,10 @@ class Assembly:
     def _publication(self, page: PlannedPage) -> Document:
         chapters = [(name.rpartition("/")[2], self._read(name)) for name in page.chapters]
         document = parse_publication(
-            chapters, self._partials(), path=f"{self.tree.name}/{self.plan.inside(page.folder)}"
+            chapters,
+            self._partials(),
+            path=f"{self.tree.name}/{self.plan.inside(page.folder)}",
+            allowance=self._allowance,
         )
         self.problems += document.problems
         return self._dated(document, page)
@@ -72,7 +78,7 @@ class Assembly:
             parts.append((path, self._read_markup(partial, page)))
             return placeholder(len(parts) - 1)
 
-        text, layout, problems = embedded(source, self._partials(), embed)
+        text, layout, problems = embedded(source, self._partials(), embed, self._allowance)
         self.problems += relocated_problems(problems, layout)
         from govdigital_parse.readers.html import parse_html  # noqa: PLC0415 - the site as it was does without
 
@@ -103,7 +109,11 @@ class Assembly:
         whole = self._expanded(self._read(TEMPLATE.format(template)), page)
         head = self._expanded(self._read(page.meta), page) if page.meta else ""
         edit = self._edit(page) if TIME in whole else None
-        return whole.replace(TIME, edit.text if edit else "").replace(HEAD, head).replace(CONTENT, content)
+        for place, text in ((TIME, edit.text if edit else ""), (HEAD, head), (CONTENT, content)):
+            if len(whole) + whole.count(place) * len(text) > MOST_CHARACTERS:
+                raise UnreadableError(f"{template}: the page would have more than {MOST_CHARACTERS:,} characters")
+            whole = whole.replace(place, text)
+        return whole
 
     def _edit(self, page: PlannedPage) -> Edit | None:
         edit = self.edits.of(self.plan.inside(page.folder), page.sources)
@@ -125,12 +135,12 @@ class Assembly:
         def embed(_path: str, partial: Source) -> str:
             return write_html(self._read_markup(partial, page), profile="legacy")
 
-        text, layout, problems = embedded(source, self._partials(), embed)
+        text, layout, problems = embedded(source, self._partials(), embed, self._allowance)
         self.problems += relocated_problems(problems, layout)
         return text.text
 
     def _read_markup(self, partial: Source, page: PlannedPage) -> Document:
-        document = self._dated(parse_markup(partial, self._partials()), page)
+        document = self._dated(parse_markup(partial, self._partials(), self._allowance), page)
         self.problems += document.problems
         return document
 
@@ -146,7 +156,7 @@ class Assembly:
             if edit is None:
                 return (node,)
             shown = Timestamp(edit.date, edit.text, attributes=node.attributes, span=node.span)
-            return (Link((shown,), f"{self.history}/{page.folder}".rstrip("/"), span=node.span),)
+            return (Link((shown,), f"{self.history}/{quoted(page.folder)}".rstrip("/"), span=node.span),)
 
         return rewritten(document, dated)
 
@@ -160,7 +170,9 @@ class Assembly:
 
 def _named_template(source: Source) -> tuple[str | None, int]:
     """The template that the first line of a page names, None for none, and where the page goes on after that."""
-    line = line_at(source.text, 0)
+    # A text may end without ending its line.
+    first = source.text.partition("\n")[0]
+    line = line_at(f"{first}\n", 0)
     if line.kind != "TEMPLATE":
         return None, 0
     return source.text[: line.end].strip().strip("{}"), line.end

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from attrs import define, field, frozen
 
@@ -46,6 +47,11 @@ class PlannedPage:
     @property
     def url(self) -> str:
         """Its address on the original site, from the root: ``/digital/strategy/``, ``/digital/error.html``."""
+        return quoted(self.location)
+
+    @property
+    def location(self) -> str:
+        """The same with its signs as they are in names of files, not as addresses have them."""
         folder, name = self.folder, self.path.rpartition("/")[2]
         if name != INDEX:
             return f"/{self.path}.html"
@@ -79,6 +85,11 @@ class Plan:
         return f"{self.root}/{name}" if self.root else name
 
 
+def quoted(path: str) -> str:
+    """``path`` as it stands in an address: what has a meaning there or is no ASCII is ``%20``."""
+    return quote(path, errors="surrogateescape")
+
+
 @define
 class _Found:
     chapters: dict[str, list[str]] = field(factory=dict)
@@ -105,7 +116,7 @@ class _Found:
         elif own == META:
             self.metas[folder] = name
         elif suffix in PAGES:
-            self.pages[inside.removesuffix(PurePosixPath(name).suffix)] = name
+            self._put_page(inside.removesuffix(PurePosixPath(name).suffix), name)
         else:
             self._take_file(name, suffix)
 
@@ -116,6 +127,12 @@ class _Found:
             self._take_file(name, suffix)
         else:
             self.others[name] = f"it is neither in {SOURCE}/ nor in {ASSETS}/"
+
+    def _put_page(self, path: str, name: str) -> None:
+        if path in self.pages:
+            self.others[name] = f"'{self.pages[path]}' makes the page of this name"
+        else:
+            self.pages[path] = name
 
     def _take_file(self, name: str, suffix: str) -> None:
         if suffix in CAPTIONS:

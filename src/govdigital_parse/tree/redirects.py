@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from govdigital_parse.tree.manifest import PageRecord
 
+NAME = "redirects.csv"
+
 
 def redirects(pages: Iterable[PageRecord]) -> str:
     """A table in CSV (RFC 4180) with a row for each page: its old address and its new one."""

@@ -6,9 +6,8 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from govdigital_parse.files import decode, reason_of, wrong_name
+from govdigital_parse.files import reason_of, wrong_name
 from govdigital_parse.problems import UnreadableError, UnwritableError, printable
-from govdigital_parse.source import Source
 from govdigital_parse.tree.outputs import part_of
 from govdigital_parse.tree.sources import IGNORED, MOST_BYTES
 
@@ -44,10 +43,9 @@ class RemoteTree:
             if IGNORED.isdisjoint(name.split("/")):
                 yield name, None
 
-    def read(self, name: str, most: int = MOST_BYTES) -> Source:
+    def path(self, name: str) -> str:
         """As in `Tree`."""
-        called = f"{self.name}/{name}"
-        return Source(decode(self.data(name, most), called), called)
+        return f"{self.name}/{name}"
 
     def data(self, name: str, most: int = MOST_BYTES) -> bytes:
         """As in `Tree`."""
@@ -102,8 +100,14 @@ class RemoteFolder:
 
     def remove(self, name: str) -> None:
         """Remove a file if it is there."""
-        path = self._path(name)
-        folder, own = posixpath.split(path)
-        for file in (path, f"{folder}/{part_of(own)}"):
-            if self._system.exists(file):
-                self._system.rm_file(file)
+        self._remove(self._path(name))
+        self.tidy(name)
+
+    def tidy(self, name: str) -> None:
+        """As in `Folder`."""
+        folder, own = posixpath.split(self._path(name))
+        self._remove(f"{folder}/{part_of(own)}")
+
+    def _remove(self, path: str) -> None:
+        if self._system.exists(path):
+            self._system.rm_file(path)

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from govdigital_parse.formats import writer
 from govdigital_parse.model import Attributes, Document, Heading, Node, walk
-from govdigital_parse.problems import Problem
+from govdigital_parse.problems import GovDigitalError, Problem
 from govdigital_parse.tree.anchors import anchors, slugs
 from govdigital_parse.tree.chapters import apart, as_one
 from govdigital_parse.tree.links import Place, Rewriting, Site
@@ -49,11 +49,10 @@ class Made:
 
 @frozen
 class _Parts:
-    """A page's documents by their outputs, the places of its ids, the files that they were made of."""
+    """A page's documents by their outputs, and the places of its ids."""
 
     documents: Mapping[str, Document]
     places: Mapping[str, Place]
-    asked: frozenset[str]
 
 
 @define
@@ -63,7 +62,8 @@ class PageWriter:
     target: Target
     site: Site
     assembly: Callable[[], Assembly]
-    _known: dict[str, _Parts] = field(factory=dict)
+    # Of other pages the places, and the files that say so; their documents would be a whole site in memory.
+    _known: dict[str, tuple[Mapping[str, Place], frozenset[str]]] = field(factory=dict)
 
     def make(self, page: PlannedPage, made: Made) -> None:
         """Make the texts of ``page``. Raises UnreadableError for a file that cannot be read."""
@@ -108,10 +108,15 @@ class PageWriter:
             return own.places
         if other.path not in self._known:
             assembly = self.assembly()
-            self._known[other.path] = self._parts(other, assembly)
-        known = self._known[other.path]
-        made.assembly.asked |= known.asked
-        return known.places
+            try:
+                places = self._parts(other, assembly).places
+            except GovDigitalError:
+                # It fails by itself; this page does not.
+                places = {}
+            self._known[other.path] = places, frozenset(assembly.asked)
+        places, asked = self._known[other.path]
+        made.assembly.asked |= asked
+        return places
 
     def _parts(self, page: PlannedPage, assembly: Assembly) -> _Parts:
         document = assembly.document(page)
@@ -131,7 +136,7 @@ class PageWriter:
                 if id(node) in named:
                     fragment = made_ids.get(id(node)) if self._is_without_ids else named[id(node)]
                     places.setdefault(named[id(node)], Place(output, fragment))
-        return _Parts(documents, places, frozenset(assembly.asked))
+        return _Parts(documents, places)
 
     @property
     def _is_without_ids(self) -> bool:

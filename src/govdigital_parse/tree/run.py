@@ -5,26 +5,25 @@ from __future__ import annotations
 import json
 import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import define, field
-from filelock import FileLock, Timeout
 
-from govdigital_parse.files import reason_of
 from govdigital_parse.problems import FormatError, UnreadableError, UnwritableError, printable
+from govdigital_parse.tree.claims import Claims, collisions
 from govdigital_parse.tree.edited import Edit, Edits, edit_of
 from govdigital_parse.tree.executors import records
 from govdigital_parse.tree.freshness import Freshness
+from govdigital_parse.tree.guard import BEGUN, locked, refuse_overlap
 from govdigital_parse.tree.links import SITE, Site, copy_of
 from govdigital_parse.tree.manifest import NAME, Manifest, Option, Output, PageRecord
 from govdigital_parse.tree.outputs import Folder, digest
 from govdigital_parse.tree.pages import HISTORY
 from govdigital_parse.tree.plan import Plan, planned
+from govdigital_parse.tree.redirects import NAME as REDIRECTS
 from govdigital_parse.tree.redirects import redirects
 from govdigital_parse.tree.report import NAME as REPORT
 from govdigital_parse.tree.report import report
@@ -33,8 +32,6 @@ from govdigital_parse.tree.targets import Target
 from govdigital_parse.tree.where import folder_at, is_of_one_process, is_url, tree_at
 from govdigital_parse.tree.work import Job
 from govdigital_parse.version import __version__
-
-LOCK, BEGUN, REDIRECTS = ".govdigital-parse.lock", ".govdigital-parse.begun", "redirects.csv"
 
 
 def plan_tree(source: str | os.PathLike[str], out: str | os.PathLike[str] | None = None) -> Plan:
@@ -82,7 +79,7 @@ def convert_tree(  # noqa: PLR0913 - each says something else
         os.fspath(source), os.fspath(out), _target(target, options, split=split, base_path=base_path), edited, history
     )
     run.force = force
-    with run.locked():
+    with locked(run.out):
         return run.make(executor, jobs, on_page)
 
 
@@ -109,39 +106,21 @@ class _Run:
     def __attrs_post_init__(self) -> None:
         self.tree = Remembering(tree_at(self.source, without=self.out))
         self.folder = folder_at(self.out)
-        if is_url(self.source) or is_url(self.out):
-            return
-        inside = os.path.realpath(self.source)
-        outside = os.path.realpath(self.out)
-        if os.path.commonpath([inside, outside]) == outside:
-            raise UnwritableError(f"{printable(self.out)}: the source tree is in there; give another folder")
-
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """While no other run writes there; at a URL nothing keeps others from it."""
-        if is_url(self.out):
-            yield
-            return
-        try:
-            Path(self.out).mkdir(parents=True, exist_ok=True)
-            with FileLock(Path(self.out, LOCK), timeout=0):
-                yield
-        except Timeout as error:
-            raise UnwritableError(f"{printable(self.out)}: another run is writing there") from error
-        except OSError as error:
-            raise UnwritableError(f"{printable(self.out)}: {reason_of(error)}") from error
+        refuse_overlap(self.source, self.out)
 
     def make(
         self, executor: Executor | None, jobs: int | None, on_page: Callable[[PageRecord, int, int], None] | None
     ) -> Manifest:
         """Make what has changed, and the manifest of it all."""
         plan = planned(self.tree.names())
-        before = self._before()
-        kept = self._kept(plan, before)
-        collisions = _collisions(plan, self.target)
-        todo = [page for page in plan.pages if page.path not in kept and page.path not in collisions]
-        own = frozenset({*(before.outputs if before else ()), *self._begun()})
-        self._begin(plan, own)
+        if not plan.pages:
+            raise UnreadableError(f"{printable(self.source)}: there is nothing in there that a page is made of")
+        before, begun = self._before(), self._begun()
+        claims = Claims()
+        colliding = collisions(plan, self.target, claims)
+        kept = {path: record for path, record in self._kept(plan, before).items() if path not in colliding}
+        todo = [page for page in plan.pages if page.path not in kept and page.path not in colliding]
+        foreign = self._begin(plan, {*(before.outputs if before else ()), *begun})
         job = Job(
             self.source,
             self.out,
@@ -150,22 +129,21 @@ class _Run:
             self._given,
             self.history,
             urlsplit(SITE).netloc,
-            own,
-            self.force,
+            foreign,
         )
         alone = is_of_one_process(self.source) or is_of_one_process(self.out)
         made = records(pickle.dumps(job), todo, executor, 1 if alone and jobs is None else jobs)
         pages: list[PageRecord] = []
         for page in plan.pages:
-            record = kept.get(page.path) or collisions.get(page.path) or next(made)
+            record = kept.get(page.path) or colliding.get(page.path) or next(made)
             pages.append(record)
             if on_page is not None:
                 on_page(record, len(pages), len(plan.pages))
-        assets, others = self._copied(plan, pages, before, own)
+        assets, others = self._copied(plan, pages, before, foreign, claims)
         manifest = Manifest(
             __version__, self.target.format, self._options, tuple(pages), assets, {**plan.others, **others}
         )
-        self._finish(manifest, before)
+        self._finish(manifest, before, begun)
         return manifest
 
     @property
@@ -224,23 +202,33 @@ class _Run:
             return []
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
-    def _begin(self, plan: Plan, own: frozenset[str]) -> None:
-        """Note what this run may write, for the next one, which finishes it if it has to."""
+    def _begin(self, plan: Plan, own: set[str]) -> frozenset[str]:
+        """Note what this run may write, for the next one, which finishes it if it has to; give what it must not."""
         wanted = {output for page in plan.pages for output in self.target.outputs(page)}
         wanted |= {copy_of(name, plan) for name in (*plan.assets, *plan.captions)}
-        # What is there and not of an earlier run stays somebody else's.
-        noted = own | {name for name in wanted if self.force or not self.folder.exists(name)}
-        self.folder.write(BEGUN, json.dumps(sorted(noted), indent=0).encode())
+        foreign = {name for name in wanted - own if self.folder.exists(name)}
+        # With --force, too: a run that is killed before it writes over a file must not have the next one remove it.
+        self.folder.write(BEGUN, json.dumps(sorted(own | wanted - foreign), indent=0).encode())
+        return frozenset() if self.force else frozenset(foreign)
 
     def _copied(
-        self, plan: Plan, pages: Sequence[PageRecord], before: Manifest | None, own: frozenset[str]
+        self,
+        plan: Plan,
+        pages: Sequence[PageRecord],
+        before: Manifest | None,
+        foreign: frozenset[str],
+        claims: Claims,
     ) -> tuple[dict[str, Output], dict[str, str]]:
         """Copies of the files that pages refer to, and why there is none of others."""
         copies: dict[str, Output] = {}
         failed: dict[str, str] = {}
         for name in sorted({name for page in pages for name in page.assets}):
             path = copy_of(name, plan)
-            if not self.force and path not in own and self.folder.exists(path):
+            other = claims.claim([path], name)
+            if other is not None:
+                failed[name] = f"it is not copied: its place is that of {other}"
+                continue
+            if path in foreign:
                 failed[name] = "it is not copied: the file in its place is not of an earlier run"
                 continue
             try:
@@ -255,12 +243,17 @@ class _Run:
                 copies[name] = output
         return copies, failed
 
-    def _finish(self, manifest: Manifest, before: Manifest | None) -> None:
-        """Write what is said of the run, and remove what an earlier one made and this one does not."""
+    def _finish(self, manifest: Manifest, before: Manifest | None, begun: Sequence[str]) -> None:
+        """Write what is said of the run, and remove what earlier ones made, or began to, and this one does not."""
         outputs = manifest.outputs
         for output in before.outputs.values() if before else ():
             if output.path not in outputs and _is_as_made(self.folder, output):
                 self.folder.remove(output.path)
+        for path in begun:
+            if path in outputs:
+                self.folder.tidy(path)
+            else:
+                self.folder.remove(path)
         self.folder.write(REDIRECTS, redirects(manifest.pages).encode())
         self.folder.write(REPORT, report(manifest, self.source, self._line).encode())
         self.folder.write(NAME, manifest.to_json().encode())
@@ -269,28 +262,15 @@ class _Run:
     def _line(self, name: str, number: int) -> str:
         """A line of a file, empty where there is none."""
         try:
-            lines = self.tree.read(name).text.splitlines()
+            return self.tree.read(name).line(number)
         except UnreadableError:
             return ""
-        return lines[number - 1] if number <= len(lines) else ""
 
 
 def _is_as_made(folder: Folder, output: Output) -> bool:
     """Whether nobody has changed an output since."""
-    data = folder.read(output.path)
+    try:
+        data = folder.read(output.path)
+    except UnreadableError:
+        return False
     return data is not None and digest(data) == output.sha256
-
-
-def _collisions(plan: Plan, target: Target) -> dict[str, PageRecord]:
-    """The records of pages whose outputs would be those of others, where capitals make no difference."""
-    taken = {name.casefold(): "a file of the run's own" for name in (NAME, REDIRECTS, REPORT, LOCK, BEGUN)}
-    found: dict[str, PageRecord] = {}
-    for page in plan.pages:
-        outputs = target.outputs(page)
-        other = next((taken[output.casefold()] for output in outputs if output.casefold() in taken), None)
-        if other is None:
-            taken.update({output.casefold(): page.path for output in outputs})
-        else:
-            error = f"its output would be that of {other}"
-            found[page.path] = PageRecord(page.path, page.url, target.url(page), made_of=page.sources, error=error)
-    return found

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
-from govdigital_parse.files import Folder
-from govdigital_parse.problems import UnreadableError
+from govdigital_parse.files import Folder, decode, reason_of
+from govdigital_parse.problems import UnreadableError, printable
 from govdigital_parse.source import Source
 from govdigital_parse.tree.outputs import digest
 
@@ -27,8 +27,8 @@ class Tree(Protocol):
     def names(self) -> Iterator[tuple[str, str | None]]:
         """The name of every file, and why it cannot be read, None where it can."""
 
-    def read(self, name: str, most: int = MOST_BYTES) -> Source:
-        """The text of a file; UnreadableError, with the reason as its message, where there is none."""
+    def path(self, name: str) -> str:
+        """What messages call a file."""
 
     def data(self, name: str, most: int = MOST_BYTES) -> bytes:
         """What is in a file; UnreadableError, with the reason as its message, where it cannot be read."""
@@ -41,47 +41,63 @@ class LocalTree:
         """``without`` is a folder that is no part of it, although it may be inside."""
         self.name = os.fspath(root)
         self._folder = Folder(self.name)
-        self._without = None if without is None else os.path.realpath(without)
         if not Path(root).is_dir():
-            raise UnreadableError(f"{self.name}: there is no such folder")
+            what = "this is a file, not a folder" if Path(root).is_file() else "there is no such folder"
+            raise UnreadableError(f"{printable(self.name)}: {what}")
+        # Links to folders are not followed, so that only the name below the root can be that of the other folder.
+        self._without = ""
+        if without is not None:
+            self._without = Path(os.path.relpath(os.path.realpath(without), os.path.realpath(root))).as_posix()
 
     def names(self) -> Iterator[tuple[str, str | None]]:
         """As in `Tree`; links to folders are not followed."""
-        for folder, folders, files in os.walk(self.name):
-            place = Path(folder)
-            inside = place.relative_to(self.name).as_posix()
-            prefix = "" if inside == "." else f"{inside}/"
-            folders[:] = sorted(name for name in folders if name not in IGNORED and not self._is_without(place / name))
-            for name in [name for name in folders if (place / name).is_symlink()]:
-                folders.remove(name)
-                yield f"{prefix}{name}", "a link to a folder is not followed"
-            for name in sorted(files):
-                path = place / name
-                yield f"{prefix}{name}", None if path.is_file() else "this is no file"
+        waiting = [""]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(f"{self.name}/{folder}") as opened:
+                    entries = list(opened)
+            except OSError as error:
+                yield folder, f"this folder cannot be read: {reason_of(error)}"
+                continue
+            for entry in entries:
+                name = f"{folder}/{entry.name}" if folder else entry.name
+                wrong = _wrong_entry(entry)
+                if wrong is not None or entry.is_file():
+                    yield name, wrong
+                elif entry.name not in IGNORED and name != self._without:
+                    waiting.append(name)
 
-    def _is_without(self, path: Path) -> bool:
-        return self._without is not None and os.path.realpath(path) == self._without
-
-    def read(self, name: str, most: int = MOST_BYTES) -> Source:
+    def path(self, name: str) -> str:
         """As in `Tree`."""
-        return self._folder.read(name, most)
+        return Path(self.name, name).as_posix()
 
     def data(self, name: str, most: int = MOST_BYTES) -> bytes:
         """As in `Tree`."""
         return self._folder.data(name, most)
 
 
+def _wrong_entry(entry: os.DirEntry[str]) -> str | None:
+    """Why what is in a folder is neither a file nor a folder to look into, None where it is."""
+    try:
+        if entry.is_dir():
+            return "a link to a folder is not followed" if entry.is_symlink() else None
+        return None if entry.is_file() else "this is no file"
+    except OSError as error:
+        return reason_of(error)
+
+
 class Part:
     """A folder of a tree."""
 
-    def __init__(self, tree: Tree, folder: str, asked: set[str]) -> None:
+    def __init__(self, tree: Remembering, folder: str, asked: set[str]) -> None:
         """The names of files that are asked for go into ``asked``."""
         self._tree = tree
         self._folder = folder
         self._asked = asked
 
     def read(self, name: str, most: int) -> Source:
-        """The text of a file in it, as `Tree.read` gives it."""
+        """The text of a file in it, as `Remembering.read` gives it."""
         path = f"{self._folder}/{name}" if self._folder else name
         self._asked.add(path)
         return self._tree.read(path, most)
@@ -93,35 +109,46 @@ class Remembering:
     def __init__(self, tree: Tree) -> None:
         self.name = tree.name
         self._tree = tree
-        self._known: dict[str, Source | UnreadableError] = {}
+        self._known: dict[str, Source | str] = {}
+        self._digests: dict[str, str | None] = {}
         self._size = 0
 
     def names(self) -> Iterator[tuple[str, str | None]]:
         """As in `Tree`."""
         return self._tree.names()
 
+    def path(self, name: str) -> str:
+        """As in `Tree`."""
+        return self._tree.path(name)
+
     def data(self, name: str, most: int = MOST_BYTES) -> bytes:
         """As in `Tree`."""
         return self._tree.data(name, most)
 
     def read(self, name: str, most: int = MOST_BYTES) -> Source:
-        """As in `Tree`."""
+        """The text of a file; UnreadableError, with the reason as its message, where there is none."""
         if name not in self._known:
             if self._size > MOST_REMEMBERED:
                 self._known, self._size = {}, 0
-            try:
-                self._known[name] = source = self._tree.read(name, most)
-                self._size += len(source.text)
-            except UnreadableError as error:
-                self._known[name] = error
+            self._known[name] = self._read(name, most)
         known = self._known[name]
-        if isinstance(known, UnreadableError):
-            raise known
+        if isinstance(known, str):
+            raise UnreadableError(known)
         return known
 
-    def digest(self, name: str) -> str | None:
-        """The SHA-256 of a file that was read, or would have been, in hexadecimal; None where it cannot be read."""
+    def _read(self, name: str, most: int) -> Source | str:
+        self._digests[name] = None
         try:
-            return digest(self.read(name).text.encode())
-        except UnreadableError:
-            return None
+            data = self._tree.data(name, most)
+            self._digests[name] = digest(data)
+            source = Source(decode(data, self._tree.path(name)), self._tree.path(name))
+        except UnreadableError as error:
+            return str(error)
+        self._size += len(source.text)
+        return source
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file as it was when it was read, in hexadecimal; None where that was not possible."""
+        if name not in self._digests:
+            self._known[name] = self._read(name, MOST_BYTES)
+        return self._digests[name]

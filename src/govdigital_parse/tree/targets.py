@@ -9,7 +9,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from govdigital_parse.formats import writer
-from govdigital_parse.tree.plan import INDEX, PlannedPage
+from govdigital_parse.tree.plan import INDEX, PlannedPage, quoted
 
 # The suffix of each target's files.
 SUFFIXES: Mapping[str, str] = MappingProxyType(
@@ -63,7 +63,7 @@ class Target:
         if self.is_published:
             path = page.path if output is None else output.rpartition(".")[0]
             folder = path.removesuffix(INDEX).rstrip("/") if path.rpartition("/")[2] == INDEX else path
-            return f"{self.base_path}/{folder}"
+            return f"{self.base_path}/{quoted(folder)}"
         if self.format == "html":
             return f"{self.base_path}{page.url}"
-        return output or self.output(page)
+        return quoted(output or self.output(page))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from secrets import token_hex
 
 from attrs import define, evolve, field, frozen
 
@@ -27,7 +28,10 @@ LONGEST_MESSAGE = 500
 
 @frozen
 class Job:
-    """What is the same for all pages of a run. ``own`` are the files among the outputs that may be written over."""
+    """What is the same for all pages of a run. ``foreign`` are files in the places of outputs that are not ours.
+
+    ``run`` is that of no other run: what workers remember of files is only true for one.
+    """
 
     source: str
     out: str
@@ -36,8 +40,8 @@ class Job:
     given: Edit | None
     history: str
     host: str
-    own: frozenset[str]
-    force: bool = False
+    foreign: frozenset[str] = frozenset()
+    run: str = field(factory=partial(token_hex, 8))
 
 
 def convert_chunk(job: bytes, pages: Sequence[PlannedPage]) -> list[PageRecord]:
@@ -108,8 +112,8 @@ class Worker:
 
     def _refuse_foreign(self, outputs: Iterable[str]) -> None:
         """Raise UnwritableError for a file in the place of an output that no run of this library has written."""
-        for output in outputs if not self.job.force else ():
-            if output not in self.job.own and self.out.exists(output):
+        for output in outputs:
+            if output in self.job.foreign:
                 path = printable(f"{self.out.name}/{output}")
                 raise UnwritableError(f"{path}: this file is not of an earlier run; --force writes over it")
 

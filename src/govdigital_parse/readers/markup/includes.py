@@ -50,6 +50,14 @@ class Part:
 
 
 @dataclass(eq=False)
+class Allowance:
+    """What may still be included: so many partials, and so many characters of all of them."""
+
+    partials: int = MOST_INCLUDES
+    characters: int = MOST_INCLUDED
+
+
+@dataclass(eq=False)
 class Splicing:
     """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not.
 
@@ -62,9 +70,8 @@ class Splicing:
     pieces: list[str] = field(default_factory=list)
     embed: Callable[[str, Source], str] | None = None
     length: int = 0
-    included: int = 0
+    allowance: Allowance = field(default_factory=Allowance)
     opened: list[Part] = field(default_factory=list)
-    most_inclusions: int = MOST_INCLUDES
     read: dict[str, Source | str] = field(default_factory=dict)
     directives: dict[Source, list[Found]] = field(default_factory=dict)
     refused: dict[tuple[Source, int], tuple[Code, str, int, int]] = field(default_factory=dict)
@@ -94,7 +101,8 @@ class Splicing:
         partial = self._partial(directive.path)
         if isinstance(partial, Source):
             part.position = directive.end
-            self.included += len(partial.text)
+            self.allowance.partials -= 1
+            self.allowance.characters -= len(partial.text)
             if self.embed is not None and directive.path.endswith(MARKUP):
                 self._put(part, self.embed(directive.path, partial), directive.start)
                 return
@@ -125,14 +133,14 @@ class Splicing:
             return UNREAD_INCLUDE, f"'{path}' is not read again: {circle}"
         if len(inside) >= DEEPEST_INCLUDE:
             return LIMIT_EXCEEDED, f"'{path}' is not read: it is included more than {DEEPEST_INCLUDE} levels deep"
-        if len(self.layout.inclusions) > self.most_inclusions:
+        if self.allowance.partials <= 0:
             return LIMIT_EXCEEDED, f"'{path}' is not read: {MOST_INCLUDES:,} partials are included before it"
         if path not in self.read:
             self.read[path] = self._read(path)
         text = self.read[path]
         if isinstance(text, str):
             return UNREAD_INCLUDE, f"'{path}' is not read: {text}"
-        if self.included + len(text.text) > MOST_INCLUDED:
+        if len(text.text) > self.allowance.characters:
             return LIMIT_EXCEEDED, f"'{path}' is not read: more than {MOST_INCLUDED:,} characters would be included"
         return text
 
@@ -152,31 +160,36 @@ def has_includes(text: str) -> bool:
     return SIGN in text
 
 
-def spliced(source: Source, partials: Partials) -> tuple[Source, Layout, list[Problem]]:
+def spliced(
+    source: Source, partials: Partials, allowance: Allowance | None = None
+) -> tuple[Source, Layout, list[Problem]]:
     """``source`` with the ``partials`` in it in place of their directives, how it is laid out, and what was wrong.
 
-    The places of the problems are in the new text.
+    The places of the problems are in the new text. An ``allowance`` is for several texts together.
     """
-    return _spliced(Splicing(partials, Layout([])), source)
+    return _spliced(Splicing(partials, Layout([]), allowance=allowance or Allowance()), source)
 
 
 def embedded(
-    source: Source, partials: Partials, embed: Callable[[str, Source], str]
+    source: Source, partials: Partials, embed: Callable[[str, Source], str], allowance: Allowance | None = None
 ) -> tuple[Source, Layout, list[Problem]]:
     """A page in HTML as in `spliced`; for partials in the markup, what ``embed`` makes of their paths and texts."""
-    return _spliced(Splicing(partials, Layout([]), embed=embed), source)
+    return _spliced(Splicing(partials, Layout([]), allowance=allowance or Allowance(), embed=embed), source)
 
 
 def joined(
-    page: Source, chapters: Sequence[tuple[Found, Source]], partials: Partials | None
+    page: Source,
+    chapters: Sequence[tuple[Found, Source]],
+    partials: Partials | None,
+    allowance: Allowance | None = None,
 ) -> tuple[Source, Layout, list[Problem]]:
     """``page`` with each chapter in its place there, and the rest as in `spliced`; None for no folder of partials."""
-    splicing = Splicing(partials, Layout([]))
+    splicing = Splicing(partials, Layout([]), allowance=allowance or Allowance())
     splicing.directives[page] = [found for found, _ in chapters]
     splicing.read = {found.path: chapter for found, chapter in chapters}
     # What may be included is bounded; what is there to begin with is not.
-    splicing.included = -sum(len(chapter.text) for _, chapter in chapters)
-    splicing.most_inclusions += len(chapters)
+    splicing.allowance.characters += sum(len(chapter.text) for _, chapter in chapters)
+    splicing.allowance.partials += len(chapters)
     return _spliced(splicing, page)
 
 

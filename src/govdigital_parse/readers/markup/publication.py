@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNCLOSED_DIRECTIVE, Problem
-from govdigital_parse.readers.markup.includes import Found, Partials, joined
+from govdigital_parse.readers.markup.includes import Allowance, Found, Partials, joined
 from govdigital_parse.readers.markup.layout import ANY_KIND, relocated
 from govdigital_parse.readers.markup.reader import parse_markup, parsed, without_partials
 from govdigital_parse.source import Source, Span
@@ -24,16 +24,22 @@ NESTING = frozenset({UNCLOSED_DIRECTIVE.code, STRAY_CLOSE.code, CROSSED_DIRECTIV
 CHAPTER = "\n"
 
 
-def parse_publication(chapters: Sequence[tuple[str, Source]], partials: Partials | None, *, path: str) -> Document:
+def parse_publication(
+    chapters: Sequence[tuple[str, Source]],
+    partials: Partials | None,
+    *,
+    path: str,
+    allowance: Allowance | None = None,
+) -> Document:
     """The document of ``chapters``, names of files and texts, in their order. Never raises for a text.
 
     Each chapter is a ``div`` (an `Element`) of class ``document-title``, where its name begins with ``00-``, or
     ``section``. Spans are those in the chapters. The source of the document, which is called ``path``, only holds the
-    divisions. ``partials`` has what is included, None for nothing.
+    divisions. ``partials`` has what is included, None for nothing; ``allowance`` is as in `parse_markup`.
     """
     page, places = _page([name for name, _ in chapters], path)
     known = {place.path: chapter for place, (_, chapter) in zip(places, chapters, strict=True)}
-    text, layout, problems = joined(page, list(zip(places, known.values(), strict=True)), partials)
+    text, layout, problems = joined(page, list(zip(places, known.values(), strict=True)), partials, allowance)
     document = relocated(parsed(text, problems), layout, page)
     _open(document, known)
     document = document.replaced(

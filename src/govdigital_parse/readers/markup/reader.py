@@ -10,7 +10,7 @@ from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import Extract, parted, whole
 from govdigital_parse.readers.markup.finish import finish
 from govdigital_parse.readers.markup.grammar import line_at, pattern
-from govdigital_parse.readers.markup.includes import Partials, has_includes, spliced
+from govdigital_parse.readers.markup.includes import Allowance, Partials, has_includes, spliced
 from govdigital_parse.readers.markup.layout import relocated
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Source, Span
@@ -22,21 +22,22 @@ CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 
 
-def parse_markup(source: Source, partials: Partials | None = None) -> Document:
+def parse_markup(source: Source, partials: Partials | None = None, allowance: Allowance | None = None) -> Document:
     """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``.
 
-    What it includes is from ``partials``; nothing is, where that is None.
+    What it includes is from ``partials``; nothing is, where that is None. An ``allowance`` says how much of that there
+    can be in several texts together.
     """
-    document = _read(source, partials)
+    document = _read(source, partials, allowance)
     return document.replaced(original=document.blocks)
 
 
-def _read(source: Source, partials: Partials | None) -> Document:
+def _read(source: Source, partials: Partials | None, allowance: Allowance | None) -> Document:
     if not has_includes(source.text):
         return parsed(source, [])
     if partials is None:
         return without_partials(parsed(source, []))
-    text, layout, problems = spliced(source, partials)
+    text, layout, problems = spliced(source, partials, allowance)
     return relocated(parsed(text, problems), layout, source)
 
 
