@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -78,6 +77,7 @@ class Folder:
 
     path: str
     _entries: dict[str, frozenset[str]] = field(factory=dict, repr=False)
+    _real: str | None = field(default=None, repr=False)
 
     def read(self, name: str, most: int) -> Source:
         """The text of the file ``name``, its folders parted by ``/``.
@@ -103,14 +103,17 @@ class Folder:
         path = self.path
         for part in name.split("/"):
             if path not in self._entries:
-                self._entries[path] = frozenset(entry.name for entry in Path(path).iterdir())
+                with os.scandir(path) as opened:
+                    self._entries[path] = frozenset(entry.name for entry in opened)
             if part not in self._entries[path]:
                 near = sorted(entry for entry in self._entries[path] if entry.casefold() == part.casefold())
                 hint = f"; there is '{near[0]}', in other letters" if near else ""
                 raise UnreadableError(f"there is no '{part}' in '{Path(path).as_posix()}'{hint}")
-            path = str(Path(path, part))
+            path = f"{path}/{part}"
         real = os.path.realpath(path, strict=True)
-        if not Path(real).is_relative_to(os.path.realpath(self.path, strict=True)):
+        if self._real is None:
+            self._real = os.path.join(os.path.realpath(self.path, strict=True), "")  # noqa: PTH118 - the end counts
+        if not real.startswith(self._real):
             raise UnreadableError("this is a link to a place outside the folder")
         return real
 
@@ -228,7 +231,7 @@ def put_in_place(path: Path, beside: Path | None = None, *, lasting: bool = True
     It is called ``beside``, or as nothing else is. ``lasting`` waits until it is on the disk. Raises OSError where it
     cannot be written.
     """
-    beside = beside or path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part")
+    beside = beside or path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}.part")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as opened:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import cattrs
-from attrs import field, frozen
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from attrs import Factory, field, fields, frozen
 
 from govdigital_parse.problems import FormatError, Problem
-from govdigital_parse.writers.losses import Loss
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 Option: TypeAlias = str | bool | None
 FORMAT, VERSION = "govdigital-parse-manifest", 1
@@ -108,13 +109,19 @@ class Manifest:
 
     def to_json(self) -> str:
         """The manifest as JSON."""
-        data = {"format": FORMAT, "version": VERSION, **_converter().unstructure(self)}
+        data = {
+            "format": FORMAT,
+            "version": VERSION,
+            **{each.name: getattr(self, each.name) for each in fields(Manifest)},
+        }
         # Names of files that are not UTF-8 can only be written with escapes.
-        return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
+        return json.dumps(data, indent=1, ensure_ascii=True, default=_plain) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
         """The manifest that `to_json` wrote. Raises FormatError for anything else."""
+        from cattrs import BaseValidationError  # noqa: PLC0415 - a first run has nothing to read
+
         try:
             data: Any = json.loads(text)
             if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
@@ -122,23 +129,28 @@ class Manifest:
             if (version := data.pop("version", None)) != VERSION:
                 raise FormatError(f"this is a manifest of version {version}; known is {VERSION}")
             return _converter().structure(data, cls)
-        except (ValueError, RecursionError, cattrs.BaseValidationError) as error:
+        except (ValueError, RecursionError, BaseValidationError) as error:
             raise FormatError("this is no manifest, or not a whole one") from error
 
 
-def losses_of(losses: list[Loss]) -> tuple[Finding, ...]:
-    """Losses as they stand in a record."""
-    return tuple(Finding.of(loss.problem) for loss in losses)
+def _plain(record: Any) -> dict[str, object]:
+    """The fields of a record that are not at their defaults."""
+    cls: Any = type(record)
+    defaults = _defaults(cls)
+    return {name: value for name in defaults if (value := getattr(record, name)) != defaults[name]}
 
 
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True)
+@cache
+def _defaults(cls: Any) -> Mapping[str, object]:
+    return {each.name: {} if isinstance(each.default, Factory) else each.default for each in fields(cls)}  # type: ignore[arg-type]
+
+
+@cache
+def _converter() -> Converter:
+    from cattrs import Converter  # noqa: PLC0415 - a first run has nothing to read
+
+    converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(Option, _option)
-    for cls in (Finding, Output, PageRecord, Manifest):
-        converter.register_unstructure_hook(
-            cls, make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=cls is not Manifest)
-        )
-        converter.register_structure_hook(cls, make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True))
     return converter
 
 

@@ -41,6 +41,7 @@ class LocalTree:
         """``without`` is a folder that is no part of it, although it may be inside."""
         self.name = os.fspath(root)
         self._folder = Folder(self.name)
+        self._prefix = "" if Path(root) == Path() else f"{Path(root).as_posix()}/".replace("//", "/")
         if not Path(root).is_dir():
             what = "this is a file, not a folder" if Path(root).is_file() else "there is no such folder"
             raise UnreadableError(f"{printable(self.name)}: {what}")
@@ -70,7 +71,7 @@ class LocalTree:
 
     def path(self, name: str) -> str:
         """As in `Tree`."""
-        return Path(self.name, name).as_posix()
+        return f"{self._prefix}{name}"
 
     def data(self, name: str, most: int = MOST_BYTES) -> bytes:
         """As in `Tree`."""
@@ -141,7 +142,8 @@ class Remembering:
         try:
             data = self._tree.data(name, most)
             self._digests[name] = digest(data)
-            source = Source(decode(data, self._tree.path(name)), self._tree.path(name))
+            path = self._tree.path(name)
+            source = Source(decode(data, path), path)
         except UnreadableError as error:
             return str(error)
         self._size += len(source.text)

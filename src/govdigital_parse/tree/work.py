@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from secrets import token_hex
 
 from attrs import define, evolve, field, frozen
 
@@ -41,7 +41,7 @@ class Job:
     history: str
     host: str
     foreign: frozenset[str] = frozenset()
-    run: str = field(factory=partial(token_hex, 8))
+    run: str = field(factory=lambda: os.urandom(8).hex())
 
 
 def convert_chunk(job: bytes, pages: Sequence[PlannedPage]) -> list[PageRecord]:
