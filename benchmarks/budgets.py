@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Budget:
     """A line of the table: what must hold, and what is aimed at, None where nothing is promised.
 
-    ``unit`` is ``x`` (a ratio), ``ms``, ``s``, ``MB`` or ``/s``; ``least`` says that a figure should be no less than the bounds, not
-    no more.
+    ``unit`` is ``x`` (a ratio), ``ms``, ``s``, ``MB`` or ``/s`` (a second); ``least`` says that a figure should be no
+    less than the bounds, not no more.
     """
 
     what: str

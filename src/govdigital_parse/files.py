@@ -77,7 +77,7 @@ class Folder:
 
     path: str
     _entries: dict[str, frozenset[str]] = field(factory=dict, repr=False)
-    _real: str | None = field(default=None, repr=False)
+    _real: dict[str, str] = field(factory=dict, repr=False)
 
     def read(self, name: str, most: int) -> Source:
         """The text of the file ``name``, its folders parted by ``/``.
@@ -100,20 +100,33 @@ class Folder:
         wrong = wrong_name(name)
         if wrong is not None:
             raise UnreadableError(wrong)
+        *folders, own = name.split("/")
         path = self.path
-        for part in name.split("/"):
-            if path not in self._entries:
-                with os.scandir(path) as opened:
-                    self._entries[path] = frozenset(entry.name for entry in opened)
-            if part not in self._entries[path]:
-                near = sorted(entry for entry in self._entries[path] if entry.casefold() == part.casefold())
-                hint = f"; there is '{near[0]}', in other letters" if near else ""
-                raise UnreadableError(f"there is no '{part}' in '{Path(path).as_posix()}'{hint}")
+        for part in folders:
+            self._require(path, part)
             path = f"{path}/{part}"
+        self._require(path, own)
+        if path not in self._real:
+            self._real[path] = self._inside(path)
+        found = f"{self._real[path]}/{own}"
+        return self._inside(found) if os.path.islink(found) else found  # noqa: PTH114 - done for every file
+
+    def _require(self, path: str, part: str) -> None:
+        """Raise UnreadableError where there is no ``part`` in the folder at ``path``."""
+        if path not in self._entries:
+            with os.scandir(path) as opened:
+                self._entries[path] = frozenset(entry.name for entry in opened)
+        if part not in self._entries[path]:
+            near = sorted(entry for entry in self._entries[path] if entry.casefold() == part.casefold())
+            hint = f"; there is '{near[0]}', in other letters" if near else ""
+            raise UnreadableError(f"there is no '{part}' in '{Path(path).as_posix()}'{hint}")
+
+    def _inside(self, path: str) -> str:
+        """Where ``path`` leads, which has to be in the folder."""
+        if self.path not in self._real:
+            self._real[self.path] = os.path.realpath(self.path, strict=True)
         real = os.path.realpath(path, strict=True)
-        if self._real is None:
-            self._real = os.path.join(os.path.realpath(self.path, strict=True), "")  # noqa: PTH118 - the end counts
-        if not real.startswith(self._real):
+        if not Path(real).is_relative_to(self._real[self.path]):
             raise UnreadableError("this is a link to a place outside the folder")
         return real
 

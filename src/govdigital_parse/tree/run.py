@@ -254,6 +254,10 @@ class _Run:
                 self.folder.tidy(path)
             else:
                 self.folder.remove(path)
+        if manifest == before and all(self.folder.exists(name) for name in (REDIRECTS, REPORT)):
+            # It is said already.
+            self.folder.remove(BEGUN)
+            return
         self.folder.write(REDIRECTS, redirects(manifest.pages).encode())
         self.folder.write(REPORT, report(manifest, self.source, self._line).encode())
         self.folder.write(NAME, manifest.to_json().encode())
