@@ -17,10 +17,12 @@ NAME = "report.html"
 MOST_FINDINGS = 100
 LONGEST_LINE = 200
 STYLE = """\
-main { max-width: 80rem; }
+main, .page-header > * { max-width: 80rem; }
 main table { font-size: 1rem; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td code { overflow-wrap: anywhere; }
+main th, main td { vertical-align: top; }
+main .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+main td code { overflow-wrap: break-word; }
+h1 + .scroll table { width: auto; min-width: 24rem; }
 .failed { border-left: 10px solid #d4351c; padding-left: 1rem; }
 .scroll { overflow-x: auto; }
 details { margin: 0 0 1rem; }
@@ -62,7 +64,7 @@ def _totals(manifest: Manifest) -> Iterator[str]:
         ("Addresses that lead to nothing", len({address for page in pages for address in page.missing})),
         ("Files that nothing was made of", len(manifest.others)),
     )
-    yield from _table(("What", "How many"), ((escaped(name), _number(count)) for name, count in rows))
+    yield from _table(("What", "How many"), ((escaped(name), _number(count)) for name, count in rows), numbers=1)
 
 
 def _failed(pages: Sequence[PageRecord]) -> Iterator[str]:
@@ -75,7 +77,7 @@ def _failed(pages: Sequence[PageRecord]) -> Iterator[str]:
 def _pages(pages: Sequence[PageRecord]) -> Iterator[str]:
     yield '<h2 id="pages">Pages</h2>\n'
     head = ("Page", "Old address", "New address", "Problems", "Losses")
-    yield from _table(head, (_page_row(number, page) for number, page in enumerate(pages, 1)))
+    yield from _table(head, (_page_row(number, page) for number, page in enumerate(pages, 1)), numbers=2)
 
 
 def _page_row(number: int, page: PageRecord) -> tuple[str, ...]:
@@ -83,7 +85,8 @@ def _page_row(number: int, page: PageRecord) -> tuple[str, ...]:
     link = f'<a href="{_address(page.outputs[0].path)}">{name}</a>' if page.outputs else name
     more = f' <a href="#page-{number}">findings</a>' if page.problems or page.losses else ""
     counts = (_number(len(page.problems)), _number(len(page.losses)))
-    return (link + more, f"<code>{escaped(page.url)}</code>", f"<code>{escaped(page.new_url)}</code>", *counts)
+    new = "the same" if page.new_url == page.url else _path(page.new_url)
+    return (link + more, _path(page.url), new, *counts)
 
 
 def _missing(pages: Sequence[PageRecord]) -> Iterator[str]:
@@ -94,14 +97,14 @@ def _missing(pages: Sequence[PageRecord]) -> Iterator[str]:
     if where:
         yield '<h2 id="missing">Addresses that lead to nothing</h2>\n'
         known = sorted(where.items())
-        rows = ((f"<code>{escaped(address)}</code>", escaped(", ".join(paths))) for address, paths in known)
+        rows = ((_path(address), "<br>".join(_path(path) for path in paths)) for address, paths in known)
         yield from _table(("Address", "On"), rows)
 
 
 def _others(manifest: Manifest) -> Iterator[str]:
     if manifest.others:
         yield '<h2 id="others">Files that nothing was made of</h2>\n'
-        rows = ((f"<code>{escaped(name)}</code>", escaped(reason)) for name, reason in manifest.others.items())
+        rows = ((_path(name), escaped(reason)) for name, reason in manifest.others.items())
         yield from _table(("File", "Why"), rows)
 
 
@@ -133,6 +136,11 @@ def _finding_row(finding: Finding, line_of: Lines) -> tuple[str, ...]:
     )
 
 
+def _path(path: str) -> str:
+    """A path in HTML, which can go on in another line after each of its folders."""
+    return f"<code>{escaped(path).replace('/', '/<wbr>')}</code>"
+
+
 def _number(count: int) -> str:
     return f"{count:,}"
 
@@ -141,15 +149,13 @@ def _address(output: str) -> str:
     return quote(output, errors="surrogateescape")
 
 
-def _table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A table of cells in HTML; those of numbers are told by what they are."""
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> Iterator[str]:
+    """A table of cells in HTML, the last ``numbers`` in each row being numbers."""
+    kinds = [""] * (len(head) - numbers) + [' class="number"'] * numbers
     yield '<div class="scroll"><table>\n<thead><tr>'
-    yield from (f'<th scope="col">{name}</th>' for name in head)
+    yield from (f'<th scope="col"{kind}>{name}</th>' for name, kind in zip(head, kinds, strict=True))
     yield "</tr></thead>\n<tbody>\n"
     for row in rows:
-        yield f"<tr>{''.join(_cell(cell) for cell in row)}</tr>\n"
+        cells = (f"<td{kind}>{cell}</td>" for cell, kind in zip(row, kinds, strict=True))
+        yield f"<tr>{''.join(cells)}</tr>\n"
     yield "</tbody>\n</table></div>\n"
-
-
-def _cell(cell: str) -> str:
-    return f'<td class="number">{cell}</td>' if cell.replace(",", "").isdecimal() else f"<td>{cell}</td>"
