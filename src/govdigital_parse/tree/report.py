@@ -6,11 +6,12 @@ import html
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from unicodedata import category
 from urllib.parse import quote
 
+from govdigital_parse.problems import printable
 from govdigital_parse.tree.manifest import Finding, Manifest, PageRecord
 from govdigital_parse.writers.html.page import whole_page
-from govdigital_parse.writers.text import encodable, escaped
 
 NAME = "report.html"
 # A page with more findings says how many there are.
@@ -21,10 +22,10 @@ main, .page-header > * { max-width: 80rem; }
 main table { font-size: 1rem; }
 main th, main td { vertical-align: top; }
 main .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-main td code { overflow-wrap: break-word; }
-h1 + .scroll table { width: auto; min-width: 24rem; }
+main td { overflow-wrap: anywhere; }
+main td code.path { overflow-wrap: break-word; }
+h1 + table { width: auto; min-width: 24rem; }
 .failed { border-left: 10px solid #d4351c; padding-left: 1rem; }
-.scroll { overflow-x: auto; }
 details { margin: 0 0 1rem; }
 summary { cursor: pointer; font-weight: bold; }
 """
@@ -36,7 +37,7 @@ Lines = Callable[[str, int], str]
 def report(manifest: Manifest, source: str, line_of: Lines) -> str:
     """The page on a run over the tree ``source``, with links to the outputs beside it."""
     parts = (
-        f"<h1>{escaped(source)} as {escaped(_target(manifest))}</h1>\n",
+        f"<h1>{_text(source)} as {_text(_target(manifest))}</h1>\n",
         *_totals(manifest),
         *_failed(manifest.failed),
         *_pages(manifest.pages),
@@ -44,7 +45,7 @@ def report(manifest: Manifest, source: str, line_of: Lines) -> str:
         *_others(manifest),
         *_details(manifest.pages, line_of),
     )
-    return whole_page(f"Made of {source}", encodable("".join(parts)), "content", style=STYLE)
+    return whole_page(f"Made of {source}", "".join(parts), "content", style=STYLE)
 
 
 def _target(manifest: Manifest) -> str:
@@ -64,13 +65,13 @@ def _totals(manifest: Manifest) -> Iterator[str]:
         ("Addresses that lead to nothing", len({address for page in pages for address in page.missing})),
         ("Files that nothing was made of", len(manifest.others)),
     )
-    yield from _table(("What", "How many"), ((escaped(name), _number(count)) for name, count in rows), numbers=1)
+    yield from _table(("What", "How many"), ((_text(name), _number(count)) for name, count in rows), numbers=1)
 
 
 def _failed(pages: Sequence[PageRecord]) -> Iterator[str]:
     if pages:
         yield '<h2 id="failed">Pages that failed</h2>\n<ul class="failed">\n'
-        yield from (f"<li>{escaped(page.path)}: {escaped(page.error or '')}</li>\n" for page in pages)
+        yield from (f"<li>{_text(page.path)}: {_text(page.error or '')}</li>\n" for page in pages)
         yield "</ul>\n"
 
 
@@ -81,7 +82,7 @@ def _pages(pages: Sequence[PageRecord]) -> Iterator[str]:
 
 
 def _page_row(number: int, page: PageRecord) -> tuple[str, ...]:
-    name = escaped(page.title or page.path)
+    name = _text(page.title or page.path)
     link = f'<a href="{_address(page.outputs[0].path)}">{name}</a>' if page.outputs else name
     more = f' <a href="#page-{number}">findings</a>' if page.problems or page.losses else ""
     counts = (_number(len(page.problems)), _number(len(page.losses)))
@@ -104,7 +105,7 @@ def _missing(pages: Sequence[PageRecord]) -> Iterator[str]:
 def _others(manifest: Manifest) -> Iterator[str]:
     if manifest.others:
         yield '<h2 id="others">Files that nothing was made of</h2>\n'
-        rows = ((_path(name), escaped(reason)) for name, reason in manifest.others.items())
+        rows = ((_path(name), _text(reason)) for name, reason in manifest.others.items())
         yield from _table(("File", "Why"), rows)
 
 
@@ -114,7 +115,7 @@ def _details(pages: Sequence[PageRecord], line_of: Lines) -> Iterator[str]:
         findings = (*page.problems, *page.losses)
         if not findings:
             continue
-        title = f"{escaped(page.title or page.path)}: {len(findings)} findings"
+        title = f"{_text(page.title or page.path)}: {len(findings)} findings"
         yield f'<details id="page-{number}">\n<summary>{title}</summary>\n'
         rows = (_finding_row(finding, line_of) for finding in findings[:MOST_FINDINGS])
         yield from _table(("Place", "Source", "What became of it"), rows)
@@ -125,20 +126,27 @@ def _details(pages: Sequence[PageRecord], line_of: Lines) -> Iterator[str]:
 
 def _finding_row(finding: Finding, line_of: Lines) -> tuple[str, ...]:
     if finding.path is None or finding.line is None:
-        return "", "", f"{escaped(finding.code)} {escaped(finding.message)}"
+        return "", "", f"{_text(finding.code)} {_text(finding.message)}"
     line = line_of(finding.path, finding.line).strip()
     shown = f"{line[:LONGEST_LINE]}…" if len(line) > LONGEST_LINE else line
     place = f"{posixpath.basename(finding.path)}:{finding.line}:{finding.column}"
     return (
-        f'<span title="{html.escape(finding.path)}">{escaped(place)}</span>',
-        f"<code>{escaped(shown)}</code>",
-        f"{escaped(finding.code)} {escaped(finding.message)}",
+        f'<span title="{_text(finding.path)}">{_text(place)}</span>',
+        f"<code>{_text(shown)}</code>",
+        f"{_text(finding.code)} {_text(finding.message)}",
     )
+
+
+def _text(text: str) -> str:
+    """``text`` in HTML; what a page must not have, or would move what stands around it, is an escape."""
+    if not text.isprintable():
+        text = "".join(sign if sign == "\t" or category(sign) == "Zs" else printable(sign) for sign in text)
+    return html.escape(text)
 
 
 def _path(path: str) -> str:
     """A path in HTML, which can go on in another line after each of its folders."""
-    return f"<code>{escaped(path).replace('/', '/<wbr>')}</code>"
+    return f'<code class="path">{_text(path).replace("/", "/<wbr>")}</code>'
 
 
 def _number(count: int) -> str:
@@ -152,10 +160,10 @@ def _address(output: str) -> str:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> Iterator[str]:
     """A table of cells in HTML, the last ``numbers`` in each row being numbers."""
     kinds = [""] * (len(head) - numbers) + [' class="number"'] * numbers
-    yield '<div class="scroll"><table>\n<thead><tr>'
+    yield "<table>\n<thead><tr>"
     yield from (f'<th scope="col"{kind}>{name}</th>' for name, kind in zip(head, kinds, strict=True))
     yield "</tr></thead>\n<tbody>\n"
     for row in rows:
         cells = (f"<td{kind}>{cell}</td>" for cell, kind in zip(row, kinds, strict=True))
         yield f"<tr>{''.join(cells)}</tr>\n"
-    yield "</tbody>\n</table></div>\n"
+    yield "</tbody>\n</table>\n"
