@@ -28,6 +28,7 @@ from govdigital_parse.model import (
     Navigation,
     Node,
     PageBreak,
+    Paragraph,
     Plain,
     RawHtml,
     Rendition,
