@@ -102,7 +102,10 @@ def test_a_department_that_there_is_not_is_wrong_use(folder: Path) -> None:
     done = run("old.md", "new.txt", "--department", "Silly Walk", "--department", "DWPP", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert "no department is called 'Silly Walk'" in done.stderr
-    assert "(did you mean 'DWP'?)" in run("old.md", "new.txt", "--department", "DWPP", cwd=folder).stderr
+    assert (
+        "(did you mean 'Department for Work & Pensions'?)"
+        in run("old.md", "new.txt", "--department", "DWPP", cwd=folder).stderr
+    )
 
 
 def test_a_department_that_said_nothing_has_nothing_to_compare(folder: Path) -> None:

@@ -332,4 +332,4 @@ def test_hostile_comparisons_take_seconds(write: Callable[[gdp.Comparison], str]
         comparison = gdp.compare(*editions)
         began = time.process_time()
         write(comparison)
-        assert time.process_time() - began < 3
+        assert time.process_time() - began < 10  # a way that takes time with the square takes minutes

@@ -12,7 +12,7 @@ import click
 from govdigital_parse.cli.failure import WRONG_USE
 from govdigital_parse.cli.inputs import Inputs
 from govdigital_parse.cli.streams import READ, check_partials, standard
-from govdigital_parse.departments import find, get, normal_form, register
+from govdigital_parse.departments import find, get, normal_form, suggestions
 from govdigital_parse.files import write_text
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, printable
@@ -139,12 +139,8 @@ def _called(name: str, known: Collection[Names]) -> list[Names]:
         if (names.slug == entry.slug if entry else form in {normal_form(one) for one in (names.old, names.new) if one})
     ]
     if not found and entry is None:
-        import difflib  # noqa: PLC0415 - names are seldom wrong
-
-        spellings = {normal_form(one): one for names in known for one in (names.name, names.slug) if one}
-        spellings |= {normal_form(one): one for entry in register().values() for one in (entry.acronym, entry.name)}
-        near = difflib.get_close_matches(form[:200], spellings, n=1)
-        hint = f" (did you mean '{spellings[near[0]]}'?)" if near else ""
+        near = " or ".join(f"'{one}'" for one in suggestions(name))
+        hint = f" (did you mean {near}?)" if near else ""
         raise click.BadParameter(f"no department is called '{printable(name)}'{hint}", param_hint="--department")
     return found
 

@@ -1,6 +1,6 @@
 """The register of departments, and the matching of published names with it."""
 
-from govdigital_parse.departments.lookup import candidates, look_up, match, recognise
+from govdigital_parse.departments.lookup import candidates, look_up, match, recognise, suggestions
 from govdigital_parse.departments.matching import How, Match, find, normal_form
 from govdigital_parse.departments.register import Entry, get, register
 
@@ -16,4 +16,5 @@ __all__ = [
     "normal_form",
     "recognise",
     "register",
+    "suggestions",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from govdigital_parse.departments.matching import BREAK, LONGEST_NAME, How, Match, by_name, exact, normal_form
+from govdigital_parse.departments.register import register
 from govdigital_parse.model import Department
 from govdigital_parse.problems import CLOSEST_DEPARTMENT, UNKNOWN_DEPARTMENT, Problem
 from govdigital_parse.source import Span
@@ -13,6 +14,8 @@ from govdigital_parse.source import Span
 # apart, and 'Welsh Office', which is not in the register, is three from 'Wales Office'. A score alone does not tell
 # them: with 87 the Secretaries of State for Scotland and for Wales are more alike than 'Hoem Offise' and 'Home Office'.
 MOST_WRONG = 2
+# How like a name has to be, of 100, to be suggested.
+LIKE = 75
 
 
 @lru_cache(maxsize=1024)
@@ -50,16 +53,25 @@ def recognise(published: str, span: Span | None, problems: list[Problem]) -> Dep
     return department
 
 
+def suggestions(name: str, most: int = 3) -> tuple[str, ...]:
+    """The official names of departments that ``name`` is a part of the name of, or is like, at most ``most``."""
+    form = normal_form(name[:LONGEST_NAME])
+    parts = [entry.name for known, entry in by_name().items() if form and f" {form} " in f" {known} "]
+    return tuple(dict.fromkeys([*parts, *(found.entry.name for found in candidates(name, most))]))[:most]
+
+
 def candidates(name: str, most: int = 3) -> tuple[Match, ...]:
-    """The entries with names that are at all like ``name``, the best first, at most ``most`` of them."""
+    """The entries with names or acronyms that are like ``name``, the best first, at most ``most`` of them."""
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - few names need it, and all else should not wait
 
     form = normal_form(name[:LONGEST_NAME])
     best: dict[str, Match] = {}
-    for known, entry in by_name().items():
+    acronyms = {entry.acronym.casefold(): entry for entry in register().values()}
+    for known, entry in (*by_name().items(), *acronyms.items()):
         found = Match(entry, How.CLOSEST, int(ratio(form, known)))
         best[entry.slug] = max(found, best.get(entry.slug, found), key=_score)
-    return tuple(sorted(filter(_score, best.values()), key=_score, reverse=True)[:most])
+    like = (found for found in best.values() if found.score >= LIKE)
+    return tuple(sorted(like, key=_score, reverse=True)[:most])
 
 
 def _score(found: Match) -> int:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from govdigital_parse.departments import Entry, find, get, normal_form, register
+from govdigital_parse.departments import Entry, find, get, suggestions
 from govdigital_parse.model import StatementKind
 from govdigital_parse.problems import SelectionError, printable
 from govdigital_parse.responses.rows import Row
 
-# Names are short; to look for one that is like a long text takes long.
+# Names are short; what is longer is cut in messages.
 LONGEST_NAME = 100
-# So many names are suggested, and so much is a suggestion like what was asked for, where 1 is the same.
-SUGGESTED, LIKENESS = 3, 0.7
 
 
 def select(
@@ -49,25 +47,8 @@ def select(
 def _department(name: str) -> Entry:
     entry = get(name) or find(name)
     if entry is None:
-        near = [f"'{suggestion}'" for suggestion in _suggestions(name)]
+        near = [f"'{suggestion}'" for suggestion in suggestions(name)]
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         shown = printable(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
         raise SelectionError(f"'{shown}' is no department of the register{hint}")
     return entry
-
-
-def _suggestions(name: str) -> list[str]:
-    """Names of departments that ``name`` is a part of, or is like."""
-    from difflib import get_close_matches  # noqa: PLC0415 - few names are unknown
-
-    form = normal_form(name[: LONGEST_NAME + 1])
-    if not form or len(form) > LONGEST_NAME:
-        return []
-    known = {
-        spelling: entry.name
-        for entry in register().values()
-        for spelling in (entry.slug, *map(normal_form, (entry.acronym, entry.name, *entry.aliases)))
-    }
-    parts = [known[spelling] for spelling in known if f" {form} " in f" {spelling} "]
-    close = [known[spelling] for spelling in get_close_matches(form, known, SUGGESTED, LIKENESS)]
-    return list(dict.fromkeys([*parts, *close]))[:SUGGESTED]
