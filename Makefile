@@ -26,16 +26,18 @@ demo: .venv/.installed
 	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.legacy.html --profile legacy
 	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.json
 	$(BIN)/govdigital-parse convert examples/action-05-report.txt -o $(DEMO)/action-05-report.md
-	$(BIN)/govdigital-parse responses examples -o $(DEMO)/rows.csv
+	$(BIN)/govdigital-parse responses examples/action* -o $(DEMO)/rows.csv
 	PATH="$(BIN):$$PATH" sh examples/check.sh examples/action-05.md examples/action-05-report.txt examples/chapter.md
-	$(BIN)/python examples/migrate.py examples $(DEMO)/migrated
+	mkdir $(DEMO)/old && cp examples/action* examples/chapter.md $(DEMO)/old
+	$(BIN)/python examples/migrate.py $(DEMO)/old $(DEMO)/migrated
+	$(BIN)/govdigital-parse tree examples/site $(DEMO)/site --quiet
 	$(BIN)/python examples/library.py > $(DEMO)/record.txt
 	@echo
 	@cat $(DEMO)/record.txt
 	@echo
 	@echo "The results are in $(CURDIR)/$(DEMO):"
 	@cd $(DEMO) && find . -type f | sort | sed 's|^\./|  |'
-	@echo "To look at first: $(CURDIR)/$(DEMO)/action-05.html"
+	@echo "To look at first: $(CURDIR)/$(DEMO)/action-05.html, and site/report.html beside it"
 
 test: .venv/.installed-dev
 	$(BIN)/python -m pytest $(ARGS)

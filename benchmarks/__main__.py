@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import growth, hostile, peers, rows, startup, table
+from benchmarks import growth, hostile, peers, rows, startup, table, tree
 from benchmarks.budgets import Row
 from benchmarks.settings import Settings
 
@@ -25,6 +25,7 @@ MEASURES: dict[str, Callable[[Settings], Iterator[Row]]] = {
     "writers": peers.writers,
     "growth": growth.growth,
     "rows": rows.rows,
+    "tree": tree.tree,
     "hostile": hostile.hostile,
     "start-up": startup.startup,
 }

@@ -159,7 +159,11 @@ def test_library_prints_who_promised_what_and_what_came_of_it() -> None:
 
 
 def test_migrate_converts_a_folder(elsewhere: Path) -> None:
-    done = run(sys.executable, "-W", "error", "examples/migrate.py", "examples", "out")
+    source = elsewhere / "documents"
+    source.mkdir()
+    for name in DOCUMENTS:
+        shutil.copy(EXAMPLES / name, source)
+    done = run(sys.executable, "-W", "error", "examples/migrate.py", "documents", "out")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in (elsewhere / "out").iterdir()) == sorted(

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import lacking
@@ -92,10 +93,6 @@ def page_of(path: Path, partials: Path) -> str:
 
 
 def test_pages_of_all_documents_are_valid(shared: Path, npm: Callable[[str], Path], tmp_path: Path) -> None:
-    java = shutil.which("java")
-    if java is None:
-        lacking("no java")
-    jar = npm("vnu-jar") / "build" / "dist" / "vnu.jar"
     partials = shared / "corpus" / "source" / "partials"
     sources = [*(shared / "corpus" / "source").rglob("*.md"), *(shared / "edited" / "source").rglob("*.md")]
     for number, path in enumerate(sources):
@@ -103,11 +100,53 @@ def test_pages_of_all_documents_are_valid(shared: Path, npm: Callable[[str], Pat
         document = gdp.read(path, "markup", partials=partials)
         (tmp_path / f"{number}.html").write_text(gdp.render(document, "html", standalone=True), "utf-8")
     (tmp_path / "constructs.html").write_text(gdp.convert(CONSTRUCTS, "markup", "html", standalone=True), "utf-8")
-    command = (java, "-Xss8m", "-jar", jar, "--format", "json", "--exit-zero-always", tmp_path)
-    answered = subprocess.run(command, capture_output=True, check=True, timeout=300)
-    messages = json.loads(answered.stderr)["messages"]
     assert len(sources) > 500
-    assert [message for message in messages if not AUTHORS.fullmatch(message["message"])] == []
+    assert [message for message in judged(tmp_path, npm) if not AUTHORS.fullmatch(message["message"])] == []
+
+
+def judged(folder: Path, npm: Callable[[str], Path]) -> list[dict[str, str]]:
+    """What the Nu validator says of the pages in a folder."""
+    java = shutil.which("java")
+    if java is None:
+        lacking("no java")
+    jar = npm("vnu-jar") / "build" / "dist" / "vnu.jar"
+    command = (java, "-Xss8m", "-jar", jar, "--format", "json", "--exit-zero-always", folder)
+    answered = subprocess.run(command, capture_output=True, check=True, timeout=300)
+    messages: list[dict[str, str]] = json.loads(answered.stderr)["messages"]
+    return messages
+
+
+@pytest.fixture
+def reports(shared: Path, tmp_path: Path) -> Path:
+    """The reports of runs over the original's tree and over one with everything that goes wrong, in a folder."""
+    hostile = tmp_path / "hostile"
+    for name in ("a b/1.md", "<b>&'\".md/1.md", "\x1b/1.md", "c/1.xyz"):
+        (hostile / "source" / name).parent.mkdir(parents=True, exist_ok=True)
+        (hostile / "source" / name).write_text('{div .x}\n# <title>\x02\n\n[x](/n"o) ![y](<z>.png)')
+    (hostile / "source/c/1.md").write_bytes(b"\xff")
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    trees: list[tuple[Path, dict[str, Any]]] = [
+        (shared / "corpus", {"flavour": "govspeak"}),
+        (shared / "corpus", {"split": True}),
+        (hostile, {}),
+    ]
+    for number, (source, options) in enumerate(trees):
+        out = tmp_path / "out"
+        gdp.convert_tree(source, out, "markdown", edited="30 Oct 2013", force=True, **options)
+        shutil.copy(out / "report.html", reports / f"{number}.html")
+    return reports
+
+
+def test_reports_of_trees_are_valid(reports: Path, npm: Callable[[str], Path]) -> None:
+    assert judged(reports, npm) == []
+
+
+def test_axe_has_nothing_against_reports_of_trees(
+    reports: Path, dom: Callable[[str], str], npm: Callable[[str], Path]
+) -> None:
+    for path in sorted(reports.iterdir()):
+        assert violations(path.read_text("utf-8").replace("<details", "<details open"), dom, npm) == []
 
 
 def violations(page: str, dom: Callable[[str], str], npm: Callable[[str], Path]) -> list[object]:

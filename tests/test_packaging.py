@@ -45,6 +45,7 @@ def test_the_wheel_has_all_of_the_package_and_the_grammars(wheel: zipfile.ZipFil
         "govdigital_parse/grammars/report.lark",
         "govdigital_parse/departments/register.tsv",
         "govdigital_parse/schemas/document.v1.schema.json",
+        "govdigital_parse/schemas/manifest.v1.schema.json",
         "govdigital_parse/writers/html/page.css",
         "govdigital_parse/py.typed",
     } <= wanted

@@ -31,6 +31,7 @@ NAMES = [
     "__version__",
     "compare",
     "convert",
+    "convert_tree",
     "departments",
     "model",
     "parse",

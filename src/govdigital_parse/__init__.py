@@ -39,6 +39,7 @@ __all__ = [
     "__version__",
     "compare",
     "convert",
+    "convert_tree",
     "departments",
     "model",
     "parse",
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     )
     from govdigital_parse.responses import Comparison, Row, compare, responses
     from govdigital_parse.source import Place, Source, Span
+    from govdigital_parse.tree import convert_tree
     from govdigital_parse.writers.losses import Loss
 
 # The same again for when the program runs: the names, by the module that has them.
@@ -75,6 +77,7 @@ _MODULES = {
         " UnwritableError",
         "responses": "Comparison Row compare responses",
         "source": "Place Source Span",
+        "tree": "convert_tree",
         "writers.losses": "Loss",
     }.items()
     for name in names.split()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -33,7 +32,7 @@ def read_source(file: File) -> Source:
         try:
             data: str | bytes = _bytes_of(name)
         except (OSError, ValueError) as error:
-            raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
+            raise UnreadableError(f"{printable(name)}: {reason_of(error)}") from error
     else:
         name = str(getattr(file, "name", None) or "<file>")
         try:
@@ -41,7 +40,7 @@ def read_source(file: File) -> Source:
         except UnicodeDecodeError as error:
             raise UnreadableError(f"{printable(name)}: {INVALID_ENCODING.code} this is not UTF-8: {error}") from error
         except OSError as error:
-            raise UnreadableError(f"{printable(name)}: {_reason(error)}") from error
+            raise UnreadableError(f"{printable(name)}: {reason_of(error)}") from error
     return Source(data if isinstance(data, str) else decode(data, name), name)
 
 
@@ -78,6 +77,7 @@ class Folder:
 
     path: str
     _entries: dict[str, frozenset[str]] = field(factory=dict, repr=False)
+    _real: dict[str, str] = field(factory=dict, repr=False)
 
     def read(self, name: str, most: int) -> Source:
         """The text of the file ``name``, its folders parted by ``/``.
@@ -85,35 +85,53 @@ class Folder:
         Raises UnreadableError, with the reason alone as its message, where there is no such file in the folder, and
         where it has more than ``most`` bytes or is not text in UTF-8.
         """
-        try:
-            path = self._found(name)
-            data = _regular(path, most)
-        except (OSError, ValueError) as error:
-            raise UnreadableError(_reason(error)) from error
         called = Path(self.path, name).as_posix()
-        return Source(decode(data, called), called)
+        return Source(decode(self.data(name, most), called), called)
+
+    def data(self, name: str, most: int) -> bytes:
+        """What is in the file ``name``; UnreadableError as in `read`."""
+        try:
+            return regular_bytes(self._found(name), most)
+        except (OSError, ValueError) as error:
+            raise UnreadableError(reason_of(error)) from error
 
     def _found(self, name: str) -> str:
         """Where the file ``name`` is. Its name has to be the same letter by letter, wherever this runs."""
-        wrong = _wrong_with(name)
+        wrong = wrong_name(name)
         if wrong is not None:
             raise UnreadableError(wrong)
+        *folders, own = name.split("/")
         path = self.path
-        for part in name.split("/"):
-            if path not in self._entries:
-                self._entries[path] = frozenset(entry.name for entry in Path(path).iterdir())
-            if part not in self._entries[path]:
-                near = sorted(entry for entry in self._entries[path] if entry.casefold() == part.casefold())
-                hint = f"; there is '{near[0]}', in other letters" if near else ""
-                raise UnreadableError(f"there is no '{part}' in '{Path(path).as_posix()}'{hint}")
-            path = str(Path(path, part))
+        for part in folders:
+            self._require(path, part)
+            path = f"{path}/{part}"
+        self._require(path, own)
+        if path not in self._real:
+            self._real[path] = self._inside(path)
+        found = f"{self._real[path]}/{own}"
+        return self._inside(found) if os.path.islink(found) else found  # noqa: PTH114 - done for every file
+
+    def _require(self, path: str, part: str) -> None:
+        """Raise UnreadableError where there is no ``part`` in the folder at ``path``."""
+        if path not in self._entries:
+            with os.scandir(path) as opened:
+                self._entries[path] = frozenset(entry.name for entry in opened)
+        if part not in self._entries[path]:
+            near = sorted(entry for entry in self._entries[path] if entry.casefold() == part.casefold())
+            hint = f"; there is '{near[0]}', in other letters" if near else ""
+            raise UnreadableError(f"there is no '{part}' in '{Path(path).as_posix()}'{hint}")
+
+    def _inside(self, path: str) -> str:
+        """Where ``path`` leads, which has to be in the folder."""
+        if self.path not in self._real:
+            self._real[self.path] = os.path.realpath(self.path, strict=True)
         real = os.path.realpath(path, strict=True)
-        if not Path(real).is_relative_to(os.path.realpath(self.path, strict=True)):
+        if not Path(real).is_relative_to(self._real[self.path]):
             raise UnreadableError("this is a link to a place outside the folder")
         return real
 
 
-def _wrong_with(name: str) -> str | None:
+def wrong_name(name: str) -> str | None:
     """Why ``name`` cannot be the name of a file in a folder, None if it can."""
     parts = name.split("/")
     wrong = {
@@ -127,16 +145,19 @@ def _wrong_with(name: str) -> str | None:
     return next((reason for reason, applies in wrong.items() if applies), None)
 
 
-def _regular(path: str, most: int) -> bytes:
-    """What is in the regular file at ``path``."""
+def regular_bytes(path: str, most: int | None = None) -> bytes:
+    """What is in the regular file at ``path``, which is no link.
+
+    Raises OSError, and UnreadableError where it is no regular file or has more than ``most`` bytes.
+    """
     with os.fdopen(os.open(path, WARILY), "rb") as opened:
         mode = os.fstat(opened.fileno()).st_mode
         if stat.S_ISDIR(mode):
             raise UnreadableError("this is a folder, not a file")
         if not stat.S_ISREG(mode):
             raise UnreadableError("this is a device or a pipe, not a file")
-        data = opened.read(most + 1)
-    if len(data) > most:
+        data = opened.read() if most is None else opened.read(most + 1)
+    if most is not None and len(data) > most:
         raise UnreadableError(f"it has more than {most:,} bytes")
     return data
 
@@ -192,7 +213,7 @@ def _write_open(text: str, file: IO[Any]) -> None:
 
 def unwritable(file: IO[Any], error: OSError | ValueError) -> UnwritableError:
     """What to raise for an ``error`` of writing into an open file."""
-    return UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {_reason(error)}")
+    return UnwritableError(f"{printable(str(getattr(file, 'name', '<file>')))}: {reason_of(error)}")
 
 
 @contextmanager
@@ -208,24 +229,29 @@ def replacing(file: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
     try:
         # A device or a pipe: there is nothing to replace, and a folder says so itself.
         is_special = path.exists() and not path.is_file()
-        with path.open("wb") if is_special else _beside(path.resolve()) as opened:
+        with path.open("wb") if is_special else put_in_place(path.resolve()) as opened:
             yield opened
     except FileNotFoundError as error:
         raise UnwritableError(f"{name}: there is no folder {printable(str(path.parent))}") from error
     except (OSError, UnicodeEncodeError) as error:
-        raise UnwritableError(f"{name}: {_reason(error)}") from error
+        raise UnwritableError(f"{name}: {reason_of(error)}") from error
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[IO[bytes]]:
-    """A file beside ``path`` that is put in its place: what is there is the old or the new, never a part."""
-    beside = path.with_name(f".{path.name[:50]}.{secrets.token_hex(8)}.part")
+def put_in_place(path: Path, beside: Path | None = None, *, lasting: bool = True) -> Iterator[IO[bytes]]:
+    """A file beside ``path`` that is put in its place: what is there is the old or the new, never a part.
+
+    It is called ``beside``, or as nothing else is. ``lasting`` waits until it is on the disk. Raises OSError where it
+    cannot be written.
+    """
+    beside = beside or path.with_name(f".{path.name[:50]}.{os.urandom(8).hex()}.part")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(handle, "wb") as opened:
             yield opened
             opened.flush()
-            os.fsync(opened.fileno())
+            if lasting:
+                os.fsync(opened.fileno())
         with suppress(FileNotFoundError):
             beside.chmod(stat.S_IMODE(path.stat().st_mode))
         beside.replace(path)
@@ -234,7 +260,8 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
+    """What was wrong, for a person: no such file or folder."""
     match error:
         case FileNotFoundError():
             return "no such file or folder"

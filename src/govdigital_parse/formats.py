@@ -57,9 +57,10 @@ class Format:
 
 
 def _read_markup(source: Source, partials: str | None) -> Document:
+    from govdigital_parse.files import Folder
     from govdigital_parse.readers.markup import parse_markup
 
-    return parse_markup(source, partials)
+    return parse_markup(source, None if partials is None else Folder(partials))
 
 
 def _read_report(source: Source, _partials: str | None) -> Document:

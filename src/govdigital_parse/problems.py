@@ -100,6 +100,8 @@ RAW_HTML = Code("M602", "raw-html-not-allowed", Severity.WARNING)
 LOSSY_CONVERSION = Code("M603", "lossy-conversion", Severity.WARNING)
 UNREAD_INCLUDE = Code("X701", "include", Severity.ERROR)
 NO_PARTIALS = Code("X701", "include", Severity.WARNING)
+BROKEN_TARGET = Code("L303", "broken-local-target", Severity.ERROR)
+BROKEN_FRAGMENT = Code("L304", "broken-fragment", Severity.ERROR)
 UNREAD_CAPTIONS = Code("X704", "captions", Severity.INFO)
 
 

@@ -41,6 +41,14 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Place(line, offset - self._line_starts[line - 1] + 1)
 
+    def line(self, number: int) -> str:
+        """The line of this number, from 1, without its end; empty where the text has none."""
+        starts = self._line_starts
+        if not 0 < number <= len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(end.end() for end in LINE_END.finditer(self.text))]

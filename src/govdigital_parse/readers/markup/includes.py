@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from govdigital_parse.files import Folder
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNREAD_INCLUDE, Code, Problem, UnreadableError
 from govdigital_parse.readers.markup.grammar import pattern, read_directive
 from govdigital_parse.readers.markup.layout import PAGE, Inclusion, Layout
@@ -18,9 +18,17 @@ MOST_INCLUDES = 10_000
 MOST_INCLUDED = 2_000_000
 # What every directive has, and few texts.
 SIGN = "{include"
-SUFFIXES = (".md", ".html")
+MARKUP = ".md"
+SUFFIXES = (MARKUP, ".html")
 BYTE_ORDER_MARK = "\ufeff"
 NO_BREAK_SPACE = "\u00a0"
+
+
+class Partials(Protocol):
+    """Where partials are: `Folder`, or what is like one."""
+
+    def read(self, name: str, most: int) -> Source:
+        """The text of the file ``name``, of at most so many bytes; UnreadableError says why there is none."""
 
 
 class Found(NamedTuple):
@@ -42,14 +50,27 @@ class Part:
 
 
 @dataclass(eq=False)
-class Splicing:
-    """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not."""
+class Allowance:
+    """What may still be included: so many partials, and so many characters of all of them."""
 
-    folder: Folder
+    partials: int = MOST_INCLUDES
+    characters: int = MOST_INCLUDED
+
+
+@dataclass(eq=False)
+class Splicing:
+    """A text in the making. ``read`` are the partials that were asked for, by path: their texts, or why not.
+
+    Without a ``folder`` what the files include stays as it is. Where there is something to ``embed`` a partial in the
+    markup, what that gives for it stands in the place of the partial.
+    """
+
+    folder: Partials | None
     layout: Layout
     pieces: list[str] = field(default_factory=list)
+    embed: Callable[[str, Source], str] | None = None
     length: int = 0
-    included: int = 0
+    allowance: Allowance = field(default_factory=Allowance)
     opened: list[Part] = field(default_factory=list)
     read: dict[str, Source | str] = field(default_factory=dict)
     directives: dict[Source, list[Found]] = field(default_factory=dict)
@@ -58,7 +79,7 @@ class Splicing:
     def open(self, inclusion: Inclusion, source: Source) -> None:
         """Begin with a file."""
         if source not in self.directives:
-            self.directives[source] = _directives(source.text)
+            self.directives[source] = _directives(source.text) if self.folder else []
         home = len(self.layout.sources)
         self.layout.inclusions.append(inclusion)
         self.layout.sources.append(source)
@@ -80,7 +101,11 @@ class Splicing:
         partial = self._partial(directive.path)
         if isinstance(partial, Source):
             part.position = directive.end
-            self.included += len(partial.text)
+            self.allowance.partials -= 1
+            self.allowance.characters -= len(partial.text)
+            if self.embed is not None and directive.path.endswith(MARKUP):
+                self._put(part, self.embed(directive.path, partial), directive.start)
+                return
             span = Span(part.source, directive.start, directive.end)
             self.open(Inclusion(directive.path, span, part.home, self.length, len(self.opened)), partial)
         else:
@@ -90,12 +115,15 @@ class Splicing:
 
     def _take(self, part: Part, end: int) -> None:
         if end > part.position:
-            self.layout.starts.append(self.length)
-            self.layout.homes.append(part.home)
-            self.layout.offsets.append(part.position)
-            self.pieces.append(part.source.text[part.position : end])
-            self.length += end - part.position
+            self._put(part, part.source.text[part.position : end], part.position)
             part.position = end
+
+    def _put(self, part: Part, text: str, offset: int) -> None:
+        self.layout.starts.append(self.length)
+        self.layout.homes.append(part.home)
+        self.layout.offsets.append(offset)
+        self.pieces.append(text)
+        self.length += len(text)
 
     def _partial(self, path: str) -> Source | tuple[Code, str]:
         """The partial that a directive asks for, or what to say where it is not to be had."""
@@ -105,18 +133,19 @@ class Splicing:
             return UNREAD_INCLUDE, f"'{path}' is not read again: {circle}"
         if len(inside) >= DEEPEST_INCLUDE:
             return LIMIT_EXCEEDED, f"'{path}' is not read: it is included more than {DEEPEST_INCLUDE} levels deep"
-        if len(self.layout.inclusions) > MOST_INCLUDES:
+        if self.allowance.partials <= 0:
             return LIMIT_EXCEEDED, f"'{path}' is not read: {MOST_INCLUDES:,} partials are included before it"
         if path not in self.read:
             self.read[path] = self._read(path)
         text = self.read[path]
         if isinstance(text, str):
             return UNREAD_INCLUDE, f"'{path}' is not read: {text}"
-        if self.included + len(text.text) > MOST_INCLUDED:
+        if len(text.text) > self.allowance.characters:
             return LIMIT_EXCEEDED, f"'{path}' is not read: more than {MOST_INCLUDED:,} characters would be included"
         return text
 
     def _read(self, path: str) -> Source | str:
+        assert self.folder is not None  # noqa: S101 - without one no directive was looked for
         folder, name = posixpath.split(path)
         if not name.endswith(SUFFIXES):
             return f"a partial's name ends with {' or '.join(SUFFIXES)}"
@@ -131,12 +160,40 @@ def has_includes(text: str) -> bool:
     return SIGN in text
 
 
-def spliced(source: Source, partials: str) -> tuple[Source, Layout, list[Problem]]:
-    """``source`` with the partials in it in place of their directives, how it is laid out, and what was wrong.
+def spliced(
+    source: Source, partials: Partials, allowance: Allowance | None = None
+) -> tuple[Source, Layout, list[Problem]]:
+    """``source`` with the ``partials`` in it in place of their directives, how it is laid out, and what was wrong.
 
-    ``partials`` is their folder. The places of the problems are in the new text.
+    The places of the problems are in the new text. An ``allowance`` is for several texts together.
     """
-    splicing = Splicing(Folder(partials), Layout([]))
+    return _spliced(Splicing(partials, Layout([]), allowance=allowance or Allowance()), source)
+
+
+def embedded(
+    source: Source, partials: Partials, embed: Callable[[str, Source], str], allowance: Allowance | None = None
+) -> tuple[Source, Layout, list[Problem]]:
+    """A page in HTML as in `spliced`; for partials in the markup, what ``embed`` makes of their paths and texts."""
+    return _spliced(Splicing(partials, Layout([]), allowance=allowance or Allowance(), embed=embed), source)
+
+
+def joined(
+    page: Source,
+    chapters: Sequence[tuple[Found, Source]],
+    partials: Partials | None,
+    allowance: Allowance | None = None,
+) -> tuple[Source, Layout, list[Problem]]:
+    """``page`` with each chapter in its place there, and the rest as in `spliced`; None for no folder of partials."""
+    splicing = Splicing(partials, Layout([]), allowance=allowance or Allowance())
+    splicing.directives[page] = [found for found, _ in chapters]
+    splicing.read = {found.path: chapter for found, chapter in chapters}
+    # What may be included is bounded; what is there to begin with is not.
+    splicing.allowance.characters += sum(len(chapter.text) for _, chapter in chapters)
+    splicing.allowance.partials += len(chapters)
+    return _spliced(splicing, page)
+
+
+def _spliced(splicing: Splicing, source: Source) -> tuple[Source, Layout, list[Problem]]:
     splicing.open(Inclusion("", Span(source, 0, 0), PAGE, 0, 0), source)
     while splicing.opened:
         splicing.go_on()

@@ -110,7 +110,7 @@ def relocated(document: Document, layout: Layout, page: Source) -> Document:
         blocks=_wrapped(_with_the_rest(placed, layout), PAGE, layout),
         source=page,
         span=Span(page, 0, len(page.text)),
-        problems=_relocated_problems(document.problems, layout),
+        problems=relocated_problems(document.problems, layout),
     )
 
 
@@ -168,7 +168,7 @@ def _with_the_rest(blocks: Sequence[tuple[Span | None, int, Node]], layout: Layo
     return found
 
 
-def _relocated_problems(problems: Iterable[Problem], layout: Layout) -> tuple[Problem, ...]:
+def relocated_problems(problems: Iterable[Problem], layout: Layout) -> tuple[Problem, ...]:
     """The problems in their files. What is wrong with a partial is said once, however often it is included."""
     found: dict[tuple[str, Span | None], Problem] = {}
     for problem in problems:

@@ -10,7 +10,7 @@ from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.extract import Extract, parted, whole
 from govdigital_parse.readers.markup.finish import finish
 from govdigital_parse.readers.markup.grammar import line_at, pattern
-from govdigital_parse.readers.markup.includes import has_includes, spliced
+from govdigital_parse.readers.markup.includes import Allowance, Partials, has_includes, spliced
 from govdigital_parse.readers.markup.layout import relocated
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Source, Span
@@ -22,25 +22,27 @@ CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 
 
-def parse_markup(source: Source, partials: str | None = None) -> Document:
+def parse_markup(source: Source, partials: Partials | None = None, allowance: Allowance | None = None) -> Document:
     """``source``, read as the legacy markup. Never raises for a text; what is wrong with it is in ``problems``.
 
-    What it includes is from the folder ``partials``; nothing is, where that is None.
+    What it includes is from ``partials``; nothing is, where that is None. An ``allowance`` says how much of that there
+    can be in several texts together.
     """
-    document = _read(source, partials)
+    document = _read(source, partials, allowance)
     return document.replaced(original=document.blocks)
 
 
-def _read(source: Source, partials: str | None) -> Document:
+def _read(source: Source, partials: Partials | None, allowance: Allowance | None) -> Document:
     if not has_includes(source.text):
-        return _parsed(source, [])
+        return parsed(source, [])
     if partials is None:
-        return _without_partials(_parsed(source, []))
-    text, layout, problems = spliced(source, partials)
-    return relocated(_parsed(text, problems), layout, source)
+        return without_partials(parsed(source, []))
+    text, layout, problems = spliced(source, partials, allowance)
+    return relocated(parsed(text, problems), layout, source)
 
 
-def _parsed(source: Source, problems: list[Problem]) -> Document:
+def parsed(source: Source, problems: list[Problem]) -> Document:
+    """The document of one text, its includes left as they are; ``problems`` are those that are known already."""
     text = whole(source)
     responses = _lists_responses(text.text)
     if not responses:
@@ -91,7 +93,7 @@ def _with_sections(text: Extract) -> Extract:
     return parted(text, inside, f"{OPTIONS_BEFORE_SECTION}\n\n") if inside else text
 
 
-def _without_partials(document: Document) -> Document:
+def without_partials(document: Document) -> Document:
     """``document`` with a problem for each include that is left as it is."""
     message = "'{}' is not read: no folder of partials is given"
     unread = [NO_PARTIALS.at(node.span, message.format(node.path)) for node in walk(document, Include)]

@@ -51,11 +51,10 @@ from govdigital_parse.writers.markdown.context import Context
 from govdigital_parse.writers.markdown.escaping import encode_entities
 from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
+from govdigital_parse.writers.navigation import navigation_paragraphs
 from govdigital_parse.writers.rendering import Pieces, Table
 from govdigital_parse.writers.safety import safe_html
 from govdigital_parse.writers.text import numbered
-
-STRATEGY = "/digital/strategy"
 
 HTML_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 HTML_BLOCK = re.compile(
@@ -173,12 +172,7 @@ def video(node: Video, _out: Context) -> Pieces:
 
 def navigation(node: Navigation, _out: Context) -> Pieces:
     """Links to the actions before and after, and the line on what they are part of."""
-    previous = [] if node.previous is None else [Link((Text("Previous action"),), f"../{node.previous:02}")]
-    following = [] if node.next is None else [Link((Text("Next action"),), f"../{node.next:02}")]
-    between = [Text(" | ")] if previous and following else []
-    yield Paragraph((*previous, *between, *following))
-    strategy = Link((Text("Government Digital Strategy"),), STRATEGY)
-    yield Paragraph((Text("This action forms part of the "), strategy, Text(".")))
+    return navigation_paragraphs(node)
 
 
 def footnote_definition(node: FootnoteDefinition, out: Context) -> Pieces:

@@ -46,7 +46,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
 from govdigital_parse.writers.harmless import harmless
-from govdigital_parse.writers.markdown.blocks import ANY_INLINES, STRATEGY, expanded
+from govdigital_parse.writers.markdown.blocks import ANY_INLINES, expanded
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.markdown.quotes import Shown
 from govdigital_parse.writers.markup import TABLE as MARKUP
@@ -55,6 +55,7 @@ from govdigital_parse.writers.markup.attributes import start_tag
 from govdigital_parse.writers.markup.constructs import held
 from govdigital_parse.writers.markup.context import Context
 from govdigital_parse.writers.markup.leaf import Leaf
+from govdigital_parse.writers.navigation import navigation_paragraphs
 from govdigital_parse.writers.rendering import Pieces, Table, run
 from govdigital_parse.writers.safety import SAFE_ATTRIBUTES, dropped, safe_url
 from govdigital_parse.writers.text import encodable
@@ -126,11 +127,7 @@ def _shown(nodes: Iterable[Block]) -> tuple[Block, ...]:
 
 def _navigation(node: Navigation, _out: Reading) -> Pieces:
     """Links to the actions before and after, and the line on what they are part of."""
-    beside = (("Previous action", node.previous), ("Next action", node.next))
-    links = [Link((Text(said),), f"../{number:02}") for said, number in beside if number is not None]
-    yield Paragraph(tuple(part for link in links for part in (Text(" | "), link))[1:])
-    strategy = Link((Text("Government Digital Strategy"),), STRATEGY)
-    yield Paragraph((Text("This action forms part of the "), strategy, Text(".")))
+    return navigation_paragraphs(node)
 
 
 def _page_break(node: PageBreak, out: Reading) -> Pieces:
