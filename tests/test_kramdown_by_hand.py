@@ -32,6 +32,7 @@ from govdigital_parse.model import (
     ListItem,
     Paragraph,
     Plain,
+    Pull,
     RawHtml,
     SoftBreak,
     Strong,
@@ -80,6 +81,12 @@ BY_HAND: dict[str, tuple[Block, str]] = {
     "code in more than one language": (CodeBlock("a\n", "b c"), "~~~ b\na\n~~~"),
     "signs of a formula": (p(Text("$$a$$ for $5")), "\\$$a\\$$ for $5"),
     "a line's end that is meant": (p(A, Text("\r\nb", literal=True)), "a&#13;&#10;b"),
+    "hashes of a heading": (Heading(2, (Text("C##"),)), "## C#\\#"),
+    "a hash after a heading's number": (Heading(2, (Text("C #"),), "03"), "## 03 C \\#"),
+    "a literal angle bracket": (
+        p(Strong((A, SoftBreak(), Text("<", literal=True), SoftBreak()))),
+        "<strong>a\n&lt;\n</strong>",
+    ),
     "a number alone": (Heading(2, (), "03"), "## 03"),
 }
 
@@ -176,6 +183,7 @@ HOSTILE: dict[str, Block] = {
     "an attribute after what is text": p(FootnoteReference("a", attributes=Attributes(SCRIPT, (f"[x]({SCRIPT})",)))),
     "a name of an abbreviation": AbbreviationDefinition(f"a]\n{SCRIPT}", f"b\n\n{SCRIPT}"),
     "a definition of a link": LinkDefinition(f"a]\n{SCRIPT}", "javascript:alert(1)", f'"\n\n{SCRIPT}'),
+    "a style": Pull(SCRIPT, (items((p(A),)),)),
     "a language": CodeBlock("a\n", f"b\n{SCRIPT}"),
     "a line of code": p(Code(f"a\n\n{SCRIPT}\n: b")),
     "code that looks like items": items((CodeBlock(f"* {SCRIPT}\n"),)),

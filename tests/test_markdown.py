@@ -204,6 +204,9 @@ INLINES: list[tuple[tuple[Inline | str, ...], str]] = [
     (("a", strong("£5")), "a<strong>£5</strong>"),
     ((em("a", em("b")),), "*a<em>b</em>*"),
     ((em("2*3"),), "*2\\*3*"),
+    # GFM looks over the tilde, and sees a blank
+    ((em("~ 5%"), " ", strong("a ~")), "<em>~ 5%</em> <strong>a ~</strong>"),
+    ((em("~5%"),), "*~5%*"),
     ((em(), "a", em(" ")), "a"),
     ((em("a", LineBreak()), "b"), "*a*\\\nb"),
     ((strong(Code("x"), "y"),), "**`x`y**"),

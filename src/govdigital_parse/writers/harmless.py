@@ -24,6 +24,7 @@ from govdigital_parse.model import (
     LinkDefinition,
     Node,
     Paragraph,
+    Pull,
     RawHtml,
     Rendition,
     Text,
@@ -37,7 +38,7 @@ from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, SAFE_ATTRIBU
 BLOCKS = CONTAINERS | {"br", "dd", "dl", "dt", "hr", "li", "ol", "ul"}
 TAGS = frozenset({Element, InlineElement})
 NAMED = frozenset(
-    {AbbreviationDefinition, CodeBlock, Comment, FootnoteDefinition, FootnoteReference, Heading, LinkDefinition}
+    {AbbreviationDefinition, CodeBlock, Comment, FootnoteDefinition, FootnoteReference, Heading, LinkDefinition, Pull}
 )
 SUSPECTS = TAGS | NAMED | {Image, Link, RawHtml, Rendition, Video}
 INLINES = AMONG_TEXT | {"a", "br", "img", "wbr"}
@@ -107,6 +108,8 @@ def _safely_named(node: Node) -> Node:
         case LinkDefinition(name, url, title):
             changes = {"name": _in_brackets(name), "url": _inert("".join((safe_url(url) or "#").split()))}
             changes |= {"title": _inert(title)} if title else {}
+        case Pull(style):
+            changes = {"style": _inert(style)}
         case Comment(text) if "-->" in text:
             changes = {"text": text.replace("-->", "-- >").replace("{:/", "{ :/")}
     return node.replaced(**changes) if any(getattr(node, name) != value for name, value in changes.items()) else node

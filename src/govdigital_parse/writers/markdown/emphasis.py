@@ -21,6 +21,7 @@ from attrs import define
 from govdigital_parse.writers.markdown.escaping import LEFT_BRACKET, MARK, RIGHT_BRACKET
 
 LENGTHS = {"em": 1, "strong": 2}
+SKIPPED = "~"  # by GFM, which has strikethrough, where it looks what a delimiter stands beside
 ASCII_SPACE = " \t\n\v\f\r"
 
 
@@ -106,15 +107,20 @@ def _touches(between: str, marks: Sequence[str | Edge], number: int, sign: str) 
 
 
 def _before(parts: Sequence[str], number: int) -> _Sign:
-    if parts[number]:
-        return _sign(parts[number][-1])
+    if text := parts[number]:
+        return _sign(_looked_over(text.rstrip(SKIPPED)[-1:], text[-1]))
     return _Sign.PUNCTUATION if number else _Sign.SPACE
 
 
 def _after(parts: Sequence[str], number: int) -> _Sign:
-    if parts[number + 1]:
-        return _sign(parts[number + 1][0])
+    if text := parts[number + 1]:
+        return _sign(_looked_over(text.lstrip(SKIPPED)[:1], text[0]))
     return _Sign.PUNCTUATION if number + 2 < len(parts) else _Sign.SPACE
+
+
+def _looked_over(beyond: str, nearest: str) -> str:
+    """The sign beside a delimiter that counts: a blank, where GFM sees it beyond what it looks over."""
+    return beyond if nearest == SKIPPED and beyond and _sign(beyond) is _Sign.SPACE else nearest
 
 
 def _surely(inner: _Sign, outer: _Sign) -> bool:

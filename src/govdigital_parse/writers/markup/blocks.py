@@ -76,9 +76,8 @@ def heading(node: Heading, out: Context) -> Pieces:
         text = numbered(node.index, text)
     elif node.level in out.numbered and _begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
-    if not is_department and node.index is None:
-        kept = text.rstrip("#")
-        text = f"{kept}\\{text[len(kept) :]}" if len(kept) < len(text) else text
+    if not is_department and text.endswith("#") and (node.index is None or out.after_hashes):
+        text = f"{text[:-1]}\\#"
     if not text:
         return
     if text.startswith("#"):
@@ -184,7 +183,7 @@ def link_definition(node: LinkDefinition, out: Context) -> Pieces:
 
 def abbreviation_definition(node: AbbreviationDefinition, out: Context) -> Pieces:
     """``*[value]: expansion``."""
-    out.write([f"*[{node.value}]: {node.expansion.replace('&', '&amp;')}"])
+    out.write([f"*[{node.value}]: {node.expansion.replace('&', '&amp;').replace('<', '&lt;')}"])
     listed(node.attributes, out)
     return ()
 

@@ -61,7 +61,9 @@ def literal(value: str) -> str:
     return LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value)
 
 
-NAMED: Mapping[str, str] = MappingProxyType({"\u00a0": "&nbsp;", "&": "&amp;", "\n": "&#10;", "\r": "&#13;"})
+NAMED: Mapping[str, str] = MappingProxyType(
+    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "\n": "&#10;", "\r": "&#13;"}
+)
 
 
 def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
