@@ -289,5 +289,5 @@ def test_many_changes_take_no_longer_than_they_are_many() -> None:
     blocks = tuple(Paragraph(WORDS) if number % 3 else block for number, block in enumerate(document.blocks))
     start = time.perf_counter()
     now = markup(document.replaced(blocks=blocks))
-    assert time.perf_counter() - start < 5  # looking through the document at each change took a minute
+    assert time.perf_counter() - start < 20  # looking through the document at each change took a minute
     assert now.startswith("paragraph 0\n\nOther words\n\nOther words\n\nparagraph 3\n\n")

@@ -175,7 +175,7 @@ def test_a_megabyte_takes_seconds(name: str) -> None:
     old, new = HOSTILE[name]
     began = time.process_time()
     found = differences(old, new)
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 15  # the square would take minutes
     assert sum(len(one.new) for one in found) == len(new.split())
 
 
