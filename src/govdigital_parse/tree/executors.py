@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 # So many pages at a time; it depends on nothing, so that the number of workers changes nothing.
-CHUNK = 16
+CHUNK = 8
 # Fewer pages are done before other processes have started.
-FEW = 64
+FEW = 32
 
 Chunk = tuple[PlannedPage, ...]
 
@@ -31,13 +31,14 @@ def records(
 ) -> Iterator[PageRecord]:
     """What became of ``pages``, in their order. Never raises for a page: a worker that died is in its record."""
     chunks = [tuple(pages[start : start + CHUNK]) for start in range(0, len(pages), CHUNK)]
+    workers = jobs or os.cpu_count() or 1
     if executor is not None:
         yield from _by(executor, job, chunks)
-    elif jobs == 1 or (jobs is None and len(pages) < FEW):
+    elif workers == 1 or (jobs is None and len(pages) < FEW):
         for chunk in chunks:
             yield from convert_chunk(job, chunk)
     else:
-        yield from _by_processes(job, deque(chunks), jobs or os.cpu_count() or 1)
+        yield from _by_processes(job, deque(chunks), workers)
 
 
 def _by(executor: Executor, job: bytes, chunks: Sequence[Chunk]) -> Iterator[PageRecord]:

@@ -38,6 +38,8 @@ class LocalFolder:
 
     def __init__(self, root: str | os.PathLike[str]) -> None:
         self.name = os.fspath(root)
+        # Folders that are there.
+        self._made: set[Path] = set()
 
     def _path(self, name: str) -> Path:
         """Where the file ``name`` is, if that is in the folder and no link leads out."""
@@ -51,7 +53,9 @@ class LocalFolder:
         """Put ``data`` into the file ``name``. Raises UnwritableError where that cannot be done."""
         try:
             path = self._path(name)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent not in self._made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(path.parent)
             part = path.with_name(part_of(path.name))
             # What a run that was killed has left.
             part.unlink(missing_ok=True)
@@ -91,6 +95,7 @@ class LocalFolder:
             # The first that holds anything ends it.
             for folder in path.parents[: len(path.parents) - len(Path(self.name, "-").parents)]:
                 folder.rmdir()
+                self._made.discard(folder)
 
 
 def part_of(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from govdigital_parse.model import Document, Link, Node, Timestamp, walk
+from govdigital_parse.model import Block, Document, Link, Node, Timestamp, walk
 from govdigital_parse.problems import Problem, UnreadableError
 from govdigital_parse.readers.markup import parse_markup, parse_publication
 from govdigital_parse.readers.markup.grammar import line_at
@@ -41,13 +41,15 @@ class Assembly:
 
     ``asked`` are the names of all files that were read so far, or would have been, ``problems`` what was wrong,
     ``edited`` the time of the last edit where a page shows it.
-    ``history`` is the address below which the changes of each folder are shown.
+    ``history`` is the address below which the changes of each folder are shown. ``expansions`` are shared by all pages:
+    what became of a text of HTML with what it includes, where that is the same for each, and the files asked for.
     """
 
     tree: Remembering
     plan: Plan
     edits: Edits
     history: str = HISTORY
+    expansions: dict[Source, tuple[str, frozenset[str]]] = field(factory=dict)
     asked: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
     edited: str | None = None
@@ -131,12 +133,22 @@ class Assembly:
 
     def _expanded(self, source: Source, page: PlannedPage) -> str:
         """HTML with what it includes, as HTML."""
+        if source in self.expansions:
+            known, asked = self.expansions[source]
+            self.asked |= asked
+            return known
+        embeds: list[str] = []
 
         def embed(_path: str, partial: Source) -> str:
-            return write_html(self._read_markup(partial, page), profile="legacy")
+            embeds.append(write_html(self._read_markup(partial, page), profile="legacy"))
+            return embeds[-1]
 
-        text, layout, problems = embedded(source, self._partials(), embed, self._allowance)
+        own: set[str] = set()
+        text, layout, problems = embedded(source, self._partials(own), embed, self._allowance)
+        self.asked |= own
         self.problems += relocated_problems(problems, layout)
+        if not embeds and not problems:
+            self.expansions[source] = text.text, frozenset(own)
         return text.text
 
     def _read_markup(self, partial: Source, page: PlannedPage) -> Document:
@@ -146,8 +158,6 @@ class Assembly:
 
     def _dated(self, document: Document, page: PlannedPage) -> Document:
         """``document`` with the time of the last edit where it asks for it, as a link to the changes."""
-        if next(walk(document, Timestamp), None) is None:
-            return document
 
         def dated(node: Node) -> Sequence[Node]:
             if not isinstance(node, Timestamp) or node.date is not None or node.text is not None:
@@ -158,10 +168,17 @@ class Assembly:
             shown = Timestamp(edit.date, edit.text, attributes=node.attributes, span=node.span)
             return (Link((shown,), f"{self.history}/{quoted(page.folder)}".rstrip("/"), span=node.span),)
 
-        return rewritten(document, dated)
+        # It stands in one place or two of a long publication.
+        asking = [next(walk(block, Timestamp), None) is not None for block in document.blocks]
+        if not any(asking):
+            return document
+        blocks: list[Block] = []
+        for block, asks in zip(document.blocks, asking, strict=True):
+            blocks += rewritten(document.replaced(blocks=(block,)), dated).blocks if asks else (block,)
+        return document.replaced(blocks=tuple(blocks))
 
-    def _partials(self) -> Part:
-        return Part(self.tree, self.plan.inside(PARTIALS), self.asked)
+    def _partials(self, asked: set[str] | None = None) -> Part:
+        return Part(self.tree, self.plan.inside(PARTIALS), self.asked if asked is None else asked)
 
     def _read(self, name: str) -> Source:
         self.asked.add(name)

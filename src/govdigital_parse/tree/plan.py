@@ -7,7 +7,7 @@ publication, whose files are the chapters of one page; another page is an HTML f
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from posixpath import splitext
 from urllib.parse import quote
 
 from attrs import define, field, frozen
@@ -103,7 +103,7 @@ class _Found:
 
     def take(self, name: str, inside: str | None) -> None:
         """Note a file, which is called ``inside`` in the folder of sources, None where it is not in there."""
-        suffix = PurePosixPath(name).suffix.lower()
+        suffix = splitext(name)[1].lower()
         if inside is None:
             self._take_asset(name, suffix)
             return
@@ -116,7 +116,7 @@ class _Found:
         elif own == META:
             self.metas[folder] = name
         elif suffix in PAGES:
-            self._put_page(inside.removesuffix(PurePosixPath(name).suffix), name)
+            self._put_page(splitext(inside)[0], name)
         else:
             self._take_file(name, suffix)
 

@@ -90,8 +90,8 @@ class PageWriter:
         text = made.assembly.as_it_was(page)
         made.texts[self.target.output(page)] = text
         made.title = made.assembly.title(page)
-        for found in ADDRESS.finditer(text):
-            way = self.site.path_of(html.unescape(found.group(1) or found.group(2) or ""), page)
+        for address in dict.fromkeys(found.group(1) or found.group(2) or "" for found in ADDRESS.finditer(text)):
+            way = self.site.path_of(html.unescape(address), page)
             if way is None:
                 continue
             path, _ = way

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from attrs import define, evolve, field, frozen
@@ -72,9 +72,8 @@ class Worker:
         self.out = folder_at(job.out)
         self._prefix = job.source if is_url(job.source) else Path(job.source).as_posix()
         edits = Edits(job.given, None if is_url(job.source) else job.source)
-        self.writer = PageWriter(
-            job.target, Site(job.plan, job.host), lambda: Assembly(self.tree, job.plan, edits, job.history)
-        )
+        assembly = partial(Assembly, self.tree, job.plan, edits, job.history, {})
+        self.writer = PageWriter(job.target, Site(job.plan, job.host), assembly)
 
     def convert(self, page: PlannedPage) -> PageRecord:
         """What became of ``page``."""
