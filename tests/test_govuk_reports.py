@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import govdigital_parse as gdp
 from govdigital_parse.model import (
     Block,
     Document,
     DocumentKind,
+    Element,
     Heading,
     Response,
     Statement,
@@ -138,3 +141,21 @@ def test_the_real_report_as_a_page_has_the_same_rows(shared: Path) -> None:
     page = read("\n".join(html))
     assert len(rows(report)) > len(tags)
     assert (page.title, rows(page)) == (report.title, rows(report))
+
+
+@pytest.mark.parametrize("around", ["div", "article", "section", "center", "table><tr><td"])
+def test_elements_that_lay_a_report_out_are_no_part_of_it(around: str) -> None:
+    inside = "<h1>Action 8: departments will try</h1><h2>Cabinet Office</h2>"
+    inside += "<div><h3>Progress during 2013</h3><p>We did.</p></div>"
+    inside += "<div><h3>Planned activities in 2014</h3><p>We will.</p></div>"
+    page = f"<!DOCTYPE html><title>t</title><{around}>{inside}</{around.partition('>')[0]}>"
+    found = gdp.responses(gdp.parse(page, "html"))
+    assert [(row.action, row.slug, row.kind, row.period, row.text) for row in found] == [
+        (8, "cabinet-office", "progress", "2013", "We did."),
+        (8, "cabinet-office", "plan", "2014", "We will."),
+    ]
+
+
+def test_a_wrapper_without_headings_of_a_report_stays() -> None:
+    page = gdp.parse("<!DOCTYPE html><h1>T</h1><div class='x'><h2>Cabinet Office</h2><p>y</p></div>", "html")
+    assert any(isinstance(block, Element) for block in page.blocks)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reports import CASES, COMMITMENTS, check_spans, outline, parse, relaid
 
+import govdigital_parse as gdp
 from govdigital_parse.model import (
     DocumentKind,
     Heading,
@@ -243,3 +244,29 @@ def test_reports_look_like_reports(case: Path) -> None:
 def test_the_year_0000_is_no_year() -> None:
     document = parse("Progress during 0000")
     assert [type(block) for block in document.blocks] == [Paragraph]
+
+
+def statements_of(name: str) -> list[tuple[object, ...]]:
+    """What a report of one department, called ``name`` there, says who has said."""
+    text = f"Action 8: departments will try\nUpdated 16 January 2015\n{name}\nProgress during 2013\nWe did.\n"
+    return [(row.slug, row.kind, row.text) for row in gdp.responses(gdp.parse(text, "report"))]
+
+
+@pytest.mark.parametrize("name", ["Cabinet Office", "Cabinet Office:", "2. Cabinet Office", "The Cabinet Office :"])
+def test_a_number_before_a_name_and_a_colon_after_it_make_no_difference(name: str) -> None:
+    assert statements_of(name) == [("cabinet-office", "progress", "We did.")]
+
+
+@pytest.mark.parametrize("line", ["3", "=====", "- 3 -"])
+def test_what_has_no_letters_is_no_department(line: str) -> None:
+    said = f"Progress during 2013\nWe did.\n{line}\nProgress during 2014\nx\n"
+    text = f"Action 8: departments will try\nCabinet Office\n{said}"
+    document = gdp.parse(text, "report")
+    assert {row.slug for row in gdp.responses(document)} == {"cabinet-office"}
+    assert not [problem for problem in document.problems if problem.code == "D501"]
+
+
+def test_a_statement_that_nobody_says_is_a_problem() -> None:
+    document = gdp.parse("Action 8: departments will try\nProgress during 2013\nWe did.\n", "report")
+    [problem] = [problem for problem in document.problems if problem.code == "D509"]
+    assert problem.place == (2, 1)

@@ -53,16 +53,23 @@ def normal_form(name: str) -> str:
     """``name`` as the matching sees it.
 
     Case, white space and ``<br>``, a leading 'The', apostrophes, commas, '&' or 'and', the kind of dash, and the ways
-    to write 'HM' make no difference.
+    to write 'HM' make no difference; nor do a section's number ('2.') before it and a colon after it.
     """
     form = unicodedata.normalize("NFKC", BREAK.sub(" ", name).translate(SIGNS)).casefold().translate(SIGNS)
-    words = form.split()
+    words = form.rstrip(": ").split()
+    if len(words) > 1 and _is_number(words[0]):
+        del words[0]
     if words[:1] == ["the"]:
         del words[0]
     for majesty in MAJESTY:
         if words[: len(majesty)] == majesty:
             words[: len(majesty)] = ["hm"]
     return " ".join(words)
+
+
+def _is_number(word: str) -> bool:
+    """Whether ``word`` is a section's number: ``2.``, ``2.1``, ``2)``."""
+    return not word.isdecimal() and word.rstrip(".)").replace(".", "").isdecimal()
 
 
 def find(name: str, *, acronyms: bool = True) -> Entry | None:

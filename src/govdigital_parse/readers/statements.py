@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from govdigital_parse.model import (
     Attributes,
     Block,
+    DocumentKind,
     Link,
     Period,
     Statement,
@@ -15,6 +16,7 @@ from govdigital_parse.model import (
     plain_text,
     walk,
 )
+from govdigital_parse.problems import NOBODYS_STATEMENT, Problem
 from govdigital_parse.source import Span
 
 # The responses on the legacy site are the departments' digital strategies, all published in December 2012.
@@ -40,6 +42,13 @@ def is_placeholder(text: str) -> bool:
     said = " ".join(text.casefold().split()).rstrip(" .…")
     awaited = said.startswith(AWAITING) and said.endswith(" confirmation") and ". " not in said
     return awaited or said == COMING
+
+
+def unowned(blocks: Sequence[Block], kind: DocumentKind) -> Iterator[Problem]:
+    """A problem for each statement of a report by action that stands under no department's name."""
+    for block in blocks if kind is not DocumentKind.DEPARTMENT else ():
+        if isinstance(block, Statement):
+            yield NOBODYS_STATEMENT.at(block.heading.span if block.heading else block.span, "no department says this")
 
 
 def strategy_link(blocks: Sequence[Block]) -> str | None:

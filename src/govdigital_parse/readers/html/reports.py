@@ -30,13 +30,14 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import GUESSED_COMMITMENT, GUESSED_HEADING
 from govdigital_parse.readers.html.govuk import date_in_head, notice_of
+from govdigital_parse.readers.html.layout import laid_out
 from govdigital_parse.readers.html.opened import Reading
 from govdigital_parse.readers.html.report_parts import OpenResponse, OpenStatement
 from govdigital_parse.readers.html.titles import dated_line, without_label
 from govdigital_parse.readers.report.layout import Line
 from govdigital_parse.readers.report.lines import ActionTitle, Dated, Genre, Notice, OwnedTitle, read_line
 from govdigital_parse.readers.report.outline import Outline, begins_report, department_within
-from govdigital_parse.readers.statements import is_placeholder
+from govdigital_parse.readers.statements import is_placeholder, unowned
 
 GUESSED = "what stands before the other statements is taken for a commitment without a heading"
 # What parts a date from the links after it.
@@ -50,6 +51,7 @@ def as_report(document: Document, reading: Reading) -> Document:
     """
     if any(isinstance(node, Response | Statement) for node in walk(document)):
         return document
+    document = document.replaced(blocks=laid_out(document.blocks))
     made = _Report(document, reading.body_end).document()
     return made.replaced(dated=made.dated or date_in_head(reading), notice=notice_of(reading.notices) or made.notice)
 
@@ -88,7 +90,7 @@ class _Report:
             action=self.action,
             department=self.department,
             dated=max(self.dates, default=None),
-            problems=tuple(self.problems),
+            problems=(*self.problems, *unowned(self.blocks, self.kind)),
         )
 
     def _take(self, block: Block, line: Line, following: Line | None) -> None:

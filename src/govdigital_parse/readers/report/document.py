@@ -33,6 +33,7 @@ from govdigital_parse.readers.report.outline import (
 )
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement
 from govdigital_parse.readers.report.remarks import remarks, shortened
+from govdigital_parse.readers.statements import unowned
 from govdigital_parse.source import Source
 
 DEEPEST = 6
@@ -63,7 +64,7 @@ def parse_report(source: Source) -> Document:
         dated=front.dated,
         notice=front.notice,
         source=source,
-        problems=_in_order([*front.problems, *reader.problems, *said]),
+        problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind)]),
         furniture=tuple(make.unrendered(run[0], run[-1]) for run in body.left_out),
         span=make.span(0, len(source.text)),
     )
@@ -132,7 +133,8 @@ class _Reader:
             case ActionTitle() as title:
                 return self._heads_action(line, title)
             case Numbered() as numbered:
-                return self._heads_section(line, numbered)
+                is_named = self.outline.statement(self.following) is not None and look_up(line.text) is not None
+                return (is_named and self._heads_response(line)) or self._heads_section(line, numbered)
         return False
 
     def _heads_statement(self, line: Line) -> bool:
@@ -200,7 +202,11 @@ class _Reader:
     def _department(self, line: Line) -> Department | None:
         """The department that the line names, as what follows and the register say."""
         has_any = self.front.kind is DocumentKind.ACTION or self.outline.has_statements
-        if not has_any or self.front.kind is DocumentKind.DEPARTMENT or looks_like_sentence(line.text):
+        if not has_any or self.front.kind is DocumentKind.DEPARTMENT:
+            return None
+        # A name that heads statements may end with a colon.
+        heads = self.outline.statement(self.following) is not None
+        if looks_like_sentence(line.text) and not (heads and look_up(line.text)):
             return None
         if title := self.outline.statement(self.following):
             known = self._is_announced(line) or look_up(line.text)

@@ -137,7 +137,7 @@ def is_unknown_department(text: str, following: StatementTitle, said: Said, *, t
     It does if two of three hold: the words begin with capitals; the heading begins anew what was ``said`` already; and
     what is open has been ``told`` something before this line, so that the line is not all its text.
     """
-    if looks_like_sentence(text) or is_placeholder(text):
+    if looks_like_sentence(text) or is_placeholder(text) or not any(map(str.isalpha, text)):
         return False
     named = all(word[0].isupper() or not word[0].isalpha() or word in SMALL_WORDS for word in text.split())
     anew = following.kind is StatementKind.COMMITMENT or (following.kind, following.period) in said
