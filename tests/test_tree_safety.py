@@ -206,7 +206,7 @@ def test_threads_make_the_same(tree: Tree, out: Path) -> None:
 
 
 def test_an_interrupt_from_the_keyboard_ends_a_run_in_a_line(tree: Tree, out: Path) -> None:
-    source = many(tree, 400)
+    source = many(tree, 3000)
     command = [*COMMAND, str(source), str(out), "--quiet", "--jobs", "2"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     wait_for_workers(process.pid)
