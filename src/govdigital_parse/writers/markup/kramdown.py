@@ -29,11 +29,13 @@ from govdigital_parse.model import (
     Node,
     PageBreak,
     Paragraph,
+    Period,
     Plain,
     RawHtml,
     Rendition,
     Response,
     Statement,
+    StatementKind,
     StrayDirective,
     Superscript,
     TableCell,
@@ -61,6 +63,8 @@ from govdigital_parse.writers.safety import SAFE_ATTRIBUTES, dropped, safe_url
 from govdigital_parse.writers.text import encodable
 
 READ = ("markdown", "1")
+# When the legacy site's statements are of.
+PUBLISHED = Period(2012, 12)
 ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
 
 
@@ -206,6 +210,14 @@ def _video(node: Video) -> tuple[Code, str] | None:
     return (LOSSY_CONVERSION, " and ".join(lost)) if lost else None
 
 
+def _statement_lost(node: Statement) -> tuple[Code, str] | None:
+    """A division is read as a commitment of December 2012, whose heading is one of its blocks."""
+    lost = ["kind"] if node.kind is not StatementKind.COMMITMENT else []
+    lost += ["period"] if node.period != PUBLISHED else []
+    lost += ["heading"] if node.heading is not None else []
+    return (LOSSY_CONVERSION, f"reads back with another {', '.join(lost)}") if lost else None
+
+
 LOST_AS_IN_GFM = (
     Image,
     Include,
@@ -222,6 +234,7 @@ LOST: Lossy = MappingProxyType(
     {
         **{kind: LOSSY[kind] for kind in LOST_AS_IN_GFM},
         PageBreak: becomes("a division of its class"),
+        Statement: _statement_lost,
         Video: _video,
     }
 )
