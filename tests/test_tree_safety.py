@@ -208,7 +208,10 @@ def test_threads_make_the_same(tree: Tree, out: Path) -> None:
 def test_an_interrupt_from_the_keyboard_ends_a_run_in_a_line(tree: Tree, out: Path) -> None:
     source = many(tree, 3000)
     command = [*COMMAND, str(source), str(out), "--quiet", "--jobs", "2"]
+    # What a shell runs in the background ignores the keyboard, and so would all that it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    signal.signal(signal.SIGINT, before)
     wait_for_workers(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
