@@ -3,11 +3,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from trees import Tree
 
 import govdigital_parse as gdp
 
@@ -48,6 +49,27 @@ def documents(shared: Path) -> dict[str, gdp.Document]:
         str(path.relative_to(shared)): gdp.parse(path.read_bytes().decode(), "markup", partials=partials)
         for path in paths
     }
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """A function that makes a tree of files, by their names."""
+
+    def made(files: Mapping[str, str]) -> Path:
+        root = tmp_path / "tree"
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return root
+
+    return made
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where what is made of a tree goes."""
+    return tmp_path / "out"
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import grows_in_proportion
 from html_pages import said, squeezed
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,9 +11,7 @@ from hypothesis import strategies as st
 import govdigital_parse as gdp
 from govdigital_parse.model import Comment, Heading, InlineElement, Link, Paragraph, Plain, RawHtml, Text, walk
 
-# A megabyte takes less than three seconds; what takes time with the square of the length would not end here.
 LENGTH = 200_000
-SECONDS = 15  # a way that takes time with the square takes minutes
 
 UNITS = {
     "paragraphs": "<p>a",
@@ -54,21 +51,14 @@ UNITS = {
 
 
 @pytest.mark.parametrize("name", UNITS)
-def test_many_of_a_kind_are_read_in_seconds(name: str) -> None:
-    html = UNITS[name] * (LENGTH // len(UNITS[name]))
-    start = time.process_time()
-    gdp.parse(html, "html")
-    assert time.process_time() - start < SECONDS
+def test_many_of_a_kind_take_time_in_proportion(name: str) -> None:
+    unit = UNITS[name]
+    assert grows_in_proportion(lambda size: gdp.parse(unit * (size // len(unit)), "html"), LENGTH)
 
 
-LONG = ("<p>" + " " * LENGTH + "a", "<p>" + "\n" * LENGTH + "a", '<p class="' + "a " * LENGTH)
-
-
-@pytest.mark.parametrize("html", LONG, ids=["spaces", "lines", "classes"])
-def test_a_long_run_is_read_in_seconds(html: str) -> None:
-    start = time.process_time()
-    gdp.parse(html, "html")
-    assert time.process_time() - start < SECONDS
+@pytest.mark.parametrize(("before", "unit"), [("<p>", " "), ("<p>", "\n"), ('<p class="', "a ")])
+def test_a_long_run_takes_time_in_proportion(before: str, unit: str) -> None:
+    assert grows_in_proportion(lambda size: gdp.parse(f"{before}{unit * size}a", "html"), LENGTH)
 
 
 def test_elements_can_be_as_deep_as_they_like() -> None:

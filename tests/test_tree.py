@@ -5,46 +5,19 @@ import io
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from trees import Tree, outputs
 
 import govdigital_parse as gdp
 from govdigital_parse.tree import Manifest, PageRecord, PlannedPage, convert_tree, plan_tree
 from govdigital_parse.tree.work import Worker
 
 EDITED = "30 Oct 2013 at 12:00pm"
-Tree = Callable[[Mapping[str, str]], Path]
 SITE = Path(__file__).resolve().parent.parent / "examples" / "site"
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Tree:
-    """A function that makes a tree of files, by their names."""
-
-    def made(files: Mapping[str, str]) -> Path:
-        root = tmp_path / "tree"
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        return root
-
-    return made
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
-def outputs(folder: Path) -> dict[str, bytes]:
-    """What was written, by name, without the files that begin with a dot."""
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 # ---- the plan

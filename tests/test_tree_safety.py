@@ -10,13 +10,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import lacking
+from trees import Tree, outputs
 
 import govdigital_parse as gdp
 from govdigital_parse.tree import Manifest, PageRecord, PlannedPage, convert_tree, plan_tree
@@ -24,27 +25,6 @@ from govdigital_parse.tree.work import Worker
 
 EDITED = "30 Oct 2013 at 12:00pm"
 COMMAND = (sys.executable, "-m", "govdigital_parse", "tree")
-Tree = Callable[[Mapping[str, str]], Path]
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Tree:
-    """A function that makes a tree of files, by their names."""
-
-    def made(files: Mapping[str, str]) -> Path:
-        root = tmp_path / "tree"
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        return root
-
-    return made
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
 
 
 def many(tree: Tree, pages: int) -> Path:
@@ -54,12 +34,6 @@ def many(tree: Tree, pages: int) -> Path:
     )
     files = {f"source/p{page}/{chapter}.md": text.format(page) for page in range(pages) for chapter in "12"}
     return tree({**files, "source/partials/_note.md": "A note."})
-
-
-def outputs(folder: Path) -> dict[str, bytes]:
-    """What was written, by name, without the files that begin with a dot."""
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
