@@ -13,7 +13,9 @@ from govdigital_parse.model import (
     BlockQuote,
     Chart,
     CodeBlock,
+    Document,
     Element,
+    Heading,
     Image,
     LineBreak,
     Navigation,
@@ -83,3 +85,13 @@ SIGNS = st.sampled_from(
 def test_writing_any_text_twice_in_kramdown_changes_nothing(markup: str) -> None:
     first = gdp.convert(markup, "markup", "markdown", flavour="kramdown")
     assert again(first, "kramdown") == first
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+@pytest.mark.parametrize("index", ["03", "1", "1.2", "123", "Annex", "Annex 1", "Action 8", "Action 08"])
+def test_a_number_that_kramdown_does_not_give_back_is_a_loss(index: str, level: int) -> None:
+    losses: list[gdp.Loss] = []
+    document = Document((Heading(level, (Text("T"),), index),))
+    markdown = gdp.render(document, "markdown", flavour="kramdown", losses=losses)
+    heading = next(walk(gdp.parse(markdown, "markup"), Heading))
+    assert (heading.index == index) == (losses == [])

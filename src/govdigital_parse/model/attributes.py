@@ -14,7 +14,8 @@ class Attributes:
     pairs: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return self != NO_ATTRIBUTES
+        # Asked of every node, and quicker than to compare.
+        return self.id is not None or bool(self.classes or self.pairs)
 
     def has_class(self, name: str) -> bool:
         """Whether ``name`` is among the classes."""

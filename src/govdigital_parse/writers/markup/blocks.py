@@ -74,7 +74,7 @@ def heading(node: Heading, out: Context) -> Pieces:
         text = node.index or ""
     elif node.index is not None:
         text = numbered(node.index, text)
-    elif node.level in out.numbered and _begins_with_number(text) and not is_department:
+    elif node.level in out.numbered and begins_with_number(text) and not is_department:
         text = f"&#{ord(text[0])};{text[1:]}"
     if not is_department and text.endswith("#") and (node.index is None or out.after_hashes):
         text = f"{text[:-1]}\\#"
@@ -86,7 +86,7 @@ def heading(node: Heading, out: Context) -> Pieces:
     listed(node.attributes, out)
 
 
-def _begins_with_number(text: str) -> bool:
+def begins_with_number(text: str) -> bool:
     """Whether the first word of a heading's text would be taken for its number, or for the beginning of one."""
     words = text.split(maxsplit=1)
     return len(words) > 1 and (words[0] in NUMBERED or (words[0].isdecimal() and len(words[0]) == DIGITS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 from govdigital_parse.model import (
@@ -39,12 +40,16 @@ def _text(node: Text, out: GovspeakContext) -> Pieces:
     """The characters; what would be a construct begins with an entity, and so does a tag that is text."""
     value = out.shown.get(id(node), node.value)
     traps = LITERAL_TRAP if node.literal and not out.inline.raw else WITHIN
+    return kramdown.text(node, out) if traps.search(value) is None else _without_traps(node, value, traps, out)
+
+
+def _without_traps(node: Text, value: str, traps: re.Pattern[str], out: GovspeakContext) -> Pieces:
     start = 0
     for found in traps.finditer(value):
         yield from inlines.text(node.replaced(value=value[start : found.start()]), out)
         yield entity(found.group())
         start = found.end()
-    yield from kramdown.text(node, out) if not start else inlines.text(node.replaced(value=value[start:]), out)
+    yield from inlines.text(node.replaced(value=value[start:]), out)
 
 
 def _code(node: Code, out: GovspeakContext) -> Pieces:

@@ -49,9 +49,9 @@ def text(node: Text, out: Context) -> Pieces:
     """The characters."""
     if not out.inline.raw:
         out.inline.add(Words(node.value, node.literal, out.inline.links > 0))
-        return
+        return ()
     value = AMPERSAND.sub("&amp;", node.value)
-    yield HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else f"&#{ord(found.group())};", value)
+    return (HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else f"&#{ord(found.group())};", value),)
 
 
 def soft_break(_node: SoftBreak, out: Context) -> Pieces:

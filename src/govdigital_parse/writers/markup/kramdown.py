@@ -63,6 +63,7 @@ from govdigital_parse.writers.safety import SAFE_ATTRIBUTES, dropped, safe_url
 from govdigital_parse.writers.text import encodable
 
 READ = ("markdown", "1")
+ACTION_LEVEL = 4
 # When the legacy site's statements are of.
 PUBLISHED = Period(2012, 12)
 ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
@@ -75,7 +76,7 @@ class Reading(Context):
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
         self.after_hashes = " "
         # With a blank after the hashes, sections and actions.
-        self.numbered = frozenset({2, 4})
+        self.numbered = frozenset({blocks.SECTION_LEVEL, ACTION_LEVEL})
         self.index = index
         self.shown = shown
 
@@ -90,7 +91,9 @@ def text(node: Text, out: Reading) -> Pieces:
     value = out.shown.get(id(node), node.value)
     # A literal tag is text only as long as kramdown finds it where it was.
     literal = node.literal and not ("<" in value and dropped(value))
-    return inlines.text(node.replaced(value=value, literal=literal), out)
+    if value is not node.value or literal != node.literal:
+        node = node.replaced(value=value, literal=literal)
+    return inlines.text(node, out)
 
 
 def _element(node: Element, out: Reading) -> Pieces:
@@ -198,10 +201,13 @@ TABLE: Table[Reading] = MappingProxyType(
 """What each node writes."""
 
 
-def _action_lost(node: Heading) -> tuple[Code, str] | None:
-    """What tells a page of responses from others is a line that kramdown would show."""
-    is_title = node.level == 1 and node.index is not None
-    return (LOSSY_CONVERSION, "its number as part of its text") if is_title else None
+def _heading_lost(node: Heading) -> tuple[Code, str] | None:
+    """A section's number is read as one on its level, and an action's on another; others are text."""
+    if node.index is None:
+        return None
+    level = ACTION_LEVEL if node.index.startswith("Action") else blocks.SECTION_LEVEL
+    is_read = node.level == level and blocks.begins_with_number(f"{node.index} x")
+    return None if is_read else (LOSSY_CONVERSION, f"its number '{node.index}' as part of its text")
 
 
 def _video(node: Video) -> tuple[Code, str] | None:
@@ -233,6 +239,7 @@ LOST_AS_IN_GFM = (
 LOST: Lossy = MappingProxyType(
     {
         **{kind: LOSSY[kind] for kind in LOST_AS_IN_GFM},
+        Heading: _heading_lost,
         PageBreak: becomes("a division of its class"),
         Statement: _statement_lost,
         Video: _video,
