@@ -15,6 +15,7 @@ from typing import Any
 
 from attrs import evolve
 
+from govdigital_parse.dates import written_day
 from govdigital_parse.model import (
     Attributes,
     Block,
@@ -40,8 +41,6 @@ HTML = "text/html"
 # Where the schema wants a date, and a publication has none.
 UNDATED = dt.date(1970, 1, 1)
 ENGLISH, RIGHT_TO_LEFT = "en", frozenset("ar dv fa he ps ur yi".split())
-# As GOV.UK writes them, whatever the machine's own language is.
-MONTHS = "January February March April May June July August September October November December".split()
 WITHDRAWN = "This publication was withdrawn"
 # The value of a name that can have HTML, and what stands in it for something else.
 STRING = re.compile(r'"(?:body|content)"[ \t\r\n]*+:[ \t\r\n]*+"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
@@ -113,7 +112,7 @@ def _title(item: Mapping[str, Any]) -> Iterator[Block]:
 def _dated(item: Mapping[str, Any]) -> Iterator[Block]:
     if date := _date(item):
         word = "Published" if item["details"].get("first_published_version") is True else "Updated"
-        yield Paragraph((Text(f"{word} "), Timestamp(date, _long(date))))
+        yield Paragraph((Text(f"{word} "), Timestamp(date, written_day(date))))
 
 
 def _history(item: Mapping[str, Any]) -> Iterator[Block]:
@@ -124,7 +123,7 @@ def _history(item: Mapping[str, Any]) -> Iterator[Block]:
     notice = item.get("withdrawn_notice")
     if isinstance(notice, dict) and notice:
         date = date_of(_text(notice, "withdrawn_at") or "")
-        yield Paragraph((Text(f"{WITHDRAWN} on {_long(date)}" if date else WITHDRAWN),))
+        yield Paragraph((Text(f"{WITHDRAWN} on {written_day(date)}" if date else WITHDRAWN),))
         yield from parse_html(Source(_text(notice, "explanation") or "")).blocks
 
 
@@ -144,10 +143,6 @@ def _date(item: Mapping[str, Any]) -> dt.date | None:
     said = (_text(item["details"], "public_timestamp"), _text(item, "public_updated_at"))
     dates = (date_of(text or "") for text in said)
     return next((date for date in dates if date not in (None, UNDATED)), None)
-
-
-def _long(date: dt.date) -> str:
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def _text(item: Mapping[str, Any], name: str) -> str | None:

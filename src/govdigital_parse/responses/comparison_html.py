@@ -13,13 +13,13 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from govdigital_parse.dates import written_day, written_month
 from govdigital_parse.departments import normal_form
 from govdigital_parse.model import Period, StatementKind
 from govdigital_parse.responses.comparison import KINDS, Comparison, Edition, Names, Pair, Verdict
 from govdigital_parse.responses.differences import Change
 from govdigital_parse.responses.marked import Line, marked_lines
 from govdigital_parse.writers.html.page import whole_page
-from govdigital_parse.writers.html.semantic import MONTHS
 from govdigital_parse.writers.text import encodable, escaped
 
 # The sign of each verdict, which tells them apart without colour, and what it means.
@@ -105,8 +105,7 @@ def _edition(edition: Edition) -> str:
     name = escaped(PurePath(edition.name).name or edition.name) if edition.name else "a text"
     facts = [f"<strong>{name}</strong>"]
     if edition.dated:
-        written = f"{edition.dated.day} {MONTHS[edition.dated.month - 1]} {edition.dated.year}"
-        facts.append(f'<time datetime="{edition.dated.isoformat()}">{written}</time>')
+        facts.append(f'<time datetime="{edition.dated.isoformat()}">{written_day(edition.dated)}</time>')
     if edition.documents != 1:
         facts.append(_counted(edition.documents, "document"))
     return ", ".join([*facts, _counted(edition.statements, "statement")])
@@ -214,8 +213,7 @@ def _said(period: str, kind: int) -> str:
     if not period:
         return name
     dated = Period.parse(period)
-    written = f"{MONTHS[dated.month - 1]} {dated.year}" if dated.month else str(dated.year)
-    return f'{name} <time datetime="{dated}">{written}</time>'
+    return f'{name} <time datetime="{dated}">{written_month(dated.year, dated.month)}</time>'
 
 
 def _department(department: _Department, level: int) -> Iterator[str]:

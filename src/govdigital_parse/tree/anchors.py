@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from govdigital_parse.heading_ids import automatic_id, section_id
-from govdigital_parse.model import Document, DocumentKind, Heading, Node, plain_text, walk
+from govdigital_parse.heading_ids import original_id
+from govdigital_parse.model import Document, Heading, Node, plain_text, walk
 from govdigital_parse.writers.text import numbered
-
-ACTION = "Action "
-DEPARTMENT_LEVEL = 2
 
 
 def anchors(document: Document) -> Mapping[str, Node]:
@@ -20,24 +17,13 @@ def anchors(document: Document) -> Mapping[str, Node]:
     for node in walk(document):
         name = node.attributes.id
         if name is None and isinstance(node, Heading):
-            name = _heading_id(node, document, counted)
+            name = original_id(node, document)
+            if name is not None and node.index is None:
+                counted[name] += 1
+                name = f"{name}-{counted[name] - 1}" if counted[name] > 1 else name
         if name is not None:
             found.setdefault(name, node)
     return found
-
-
-def _heading_id(node: Heading, document: Document, counted: Counter[str]) -> str | None:
-    """The id that the compiler or kramdown made of a heading."""
-    of_actions = document.kind is DocumentKind.ACTION
-    if node.index is not None:
-        if not node.index.startswith(ACTION):
-            return section_id(node.content)
-        return None if of_actions and node.level == 1 else f"action-{node.index.removeprefix(ACTION)}"
-    if (of_actions and node.level == DEPARTMENT_LEVEL) or not document.automatic_ids:
-        return None
-    name = automatic_id(node.content)
-    counted[name] += 1
-    return f"{name}-{counted[name] - 1}" if counted[name] > 1 else name
 
 
 def slugs(document: Document) -> Mapping[int, str]:

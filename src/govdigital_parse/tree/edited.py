@@ -10,8 +10,11 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
+from govdigital_parse.dates import short_month
+
 # How a time can be given, and how it is shown: 30 Oct 2013 at 12:00pm.
 FORMS = ("%d %b %Y at %I:%M%p", "%d %B %Y at %I:%M%p", "%d %b %Y", "%d %B %Y")
+NOON = 12
 SECONDS_FOR_GIT = 60
 
 
@@ -30,17 +33,18 @@ def edit_of(text: str) -> Edit:
             return Edit(text, dt.datetime.strptime(text, form).date())  # noqa: DTZ007 - only the day is taken
     with suppress(ValueError):
         moment = dt.datetime.fromisoformat(text)
-        return _shown(moment) if len(text) > len("2013-10-30") else Edit(f"{moment.day} {moment:%b %Y}", moment.date())
+        return _shown(moment) if len(text) > len("2013-10-30") else Edit(_day(moment), moment.date())
     return Edit(text)
 
 
 def _shown(moment: dt.datetime) -> Edit:
-    return Edit(
-        f"{moment.day} {moment:%b %Y} at {moment:%I:%M%p}".replace(" at 0", " at ")
-        .replace("AM", "am")
-        .replace("PM", "pm"),
-        moment.date(),
-    )
+    """As the site showed it: ``30 Oct 2013 at 12:00pm``."""
+    half = "pm" if moment.hour >= NOON else "am"
+    return Edit(f"{_day(moment)} at {moment.hour % NOON or NOON}:{moment.minute:02}{half}", moment.date())
+
+
+def _day(moment: dt.date) -> str:
+    return f"{moment.day} {short_month(moment.month)} {moment.year}"
 
 
 @define

@@ -15,7 +15,7 @@ from govdigital_parse.tree.plan import INDEX, PlannedPage, quoted
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {"html": ".html", "markdown": ".md", "markup": ".md", "json": ".json", "content-item": ".json"}
 )
-LEGACY, SEMANTIC, GOVSPEAK = "legacy", "semantic", "govspeak"
+LEGACY, GOVSPEAK = "legacy", "govspeak"
 
 
 @frozen

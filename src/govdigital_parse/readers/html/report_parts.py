@@ -16,7 +16,8 @@ from govdigital_parse.model import (
     plain_text,
 )
 from govdigital_parse.readers.html.text import covering
-from govdigital_parse.readers.report.lines import StatementTitle, is_note
+from govdigital_parse.readers.report.lines import StatementTitle
+from govdigital_parse.readers.report.parts import unheaded
 from govdigital_parse.readers.statements import commitment, is_placeholder, strategy_link
 from govdigital_parse.source import Span
 
@@ -70,16 +71,11 @@ class OpenResponse(Open):
 
     def head_commitment(self, period: Period | None) -> Statement | None:
         """Make a commitment of what stands before the other statements, if it must be one whose heading is left out."""
-        kinds = [block.kind for block in self.blocks if isinstance(block, Statement)]
-        if not kinds or StatementKind.COMMITMENT in kinds:
-            return None
-        first = next(number for number, block in enumerate(self.blocks) if isinstance(block, Statement))
-        before = tuple(self.blocks[:first])
-        said = plain_text(*before)
-        if not said or is_placeholder(said) or is_note(said):
+        before = unheaded(self.blocks)
+        if not before:
             return None
         made = _statement(StatementKind.COMMITMENT, period, None, before, covering(before))
-        self.blocks[:first] = [made]
+        self.blocks[: len(before)] = [made]
         return made
 
 

@@ -141,9 +141,6 @@ class Legacy:
             self.holding.add(id(made))
         return made
 
-    def _holds_statement(self, block: Block) -> bool:
-        return type(block) is Statement or id(block) in self.holding
-
     def _response(self, attributes: Attributes, blocks: tuple[Block, ...], span: Span) -> Response | None:
         headings = [heading for block in blocks if (heading := _as_heading(block)) is not None]
         if not headings or not any(isinstance(block, Statement) for block in blocks):

@@ -25,6 +25,7 @@ NARROWEST, WIDEST = 50, 100
 FULL_SHARE = 0.7
 # So many longer lines may stand in a wrapped text, for a title is not always wrapped.
 OVERLONG = 2
+# What sentences end with, and lead-ins of lists.
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 # 'pre- and post-' has its hyphens for good.
 AFTER_SUSPENDED_HYPHENS = ("and", "or", "to", "&")

@@ -14,12 +14,12 @@ from typing import NamedTuple, TypeAlias
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
+from govdigital_parse.dates import month_of
 from govdigital_parse.model import Period, StatementKind
 from govdigital_parse.readers.grammar import parser_of
 
 # What is longer is text, unless it is the title of an action.
 LONGEST_HEADING = 200
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 CENTURY = 100
 
 Tokens: TypeAlias = Mapping[str, Token]
@@ -182,7 +182,7 @@ def _period(tree: Tree[Token]) -> Period | None:
     for part in tree.children:
         if isinstance(part, Tree) and part.data == "period":
             month, year = [None, *part.children][-2:]
-            period = Period(int(str(year)), _month(str(month)) if month else None)
+            period = Period(int(str(year)), month_of(str(month)) if month else None)
         elif isinstance(part, Token) and period:  # 2013-14
             period = Period(period.year - period.year % CENTURY + int(part))
     return period
@@ -201,7 +201,7 @@ def _dated(tokens: Tokens, _: str) -> Dated | None:
     token = tokens["DATE"]
     day, month, year = token.split()
     try:
-        date = dt.date(int(year), _month(month), int(day))
+        date = dt.date(int(year), month_of(month), int(day))
     except ValueError:  # 31 February
         return None
     return Dated(date, _start(token))
@@ -218,10 +218,6 @@ def _ordinal(tokens: Tokens, _: str) -> Ordinal:
 
 def _start(token: Token) -> int:
     return token.start_pos or 0
-
-
-def _month(name: str) -> int:
-    return MONTHS.index(name[:3].casefold()) + 1
 
 
 STATEMENTS: Mapping[str, StatementKind] = {

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from govdigital_parse.departments import find
 from govdigital_parse.model import Period, StatementKind
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.layout import SENTENCE_ENDS, Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     BareTitle,
@@ -30,7 +30,6 @@ from govdigital_parse.readers.statements import is_placeholder
 LONGEST_NAME = 120
 # A paragraph is longer than most headings, or a sentence.
 LONGEST_PLAIN_HEADING = 100
-SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 LEAD_IN = ":"
 # No heading without a number ends or has one.
 NO_HEADING_ENDS = (".", ":", ";", "!", "…", ",")

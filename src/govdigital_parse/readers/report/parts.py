@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import define, field, frozen
 
@@ -114,14 +115,19 @@ class OpenResponse:
 
     def head_commitment(self, maker: Maker, period: Period | None) -> Statement | None:
         """Make a commitment of what stands before the other statements, if it must be one whose heading is left out."""
-        kinds = [block.kind for block in self.blocks if isinstance(block, Statement)]
-        if not kinds or StatementKind.COMMITMENT in kinds:
-            return None
-        first = next(number for number, block in enumerate(self.blocks) if isinstance(block, Statement))
-        before = tuple(self.blocks[:first])
-        said = plain_text(*before)
-        if not said or is_placeholder(said) or is_note(said):
+        before = unheaded(self.blocks)
+        if not before:
             return None
         statement = Statement(StatementKind.COMMITMENT, period, None, before, span=maker.over(before))
-        self.blocks[:first] = [statement]
+        self.blocks[: len(before)] = [statement]
         return statement
+
+
+def unheaded(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """What stands before the statements of a response, if it must be a commitment whose heading is left out."""
+    kinds = [block.kind for block in blocks if isinstance(block, Statement)]
+    if not kinds or StatementKind.COMMITMENT in kinds:
+        return ()
+    before = tuple(takewhile(lambda block: not isinstance(block, Statement), blocks))
+    said = plain_text(*before)
+    return () if not said or is_placeholder(said) or is_note(said) else before

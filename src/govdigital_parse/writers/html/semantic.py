@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from govdigital_parse.dates import written_month
 from govdigital_parse.heading_ids import original_id, slug
 from govdigital_parse.model import (
     Attributes,
@@ -47,8 +48,6 @@ from govdigital_parse.writers.html.markup import classed
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, CONTENT_DROPPED, safe_html, safe_id, safe_url
 from govdigital_parse.writers.text import escaped, numbered
-
-MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
 def heading_ids(context: Context) -> None:
@@ -161,7 +160,7 @@ def title(node: Heading, period: Period | None) -> Pieces:
 
 def _dated(text: str, period: Period) -> str:
     """``text`` with the period in it, ``December 2012`` or ``2013``, as a time."""
-    written = f"{MONTHS[period.month - 1]} {period.year}" if period.month else str(period.year)
+    written = written_month(period.year, period.month)
     before, found, after = text.partition(written)
     return f'{before}<time datetime="{period}">{found}</time>{after}' if found else text
 
