@@ -643,6 +643,17 @@ def test_files_that_are_links_out_of_the_tree_are_not_copied(tree: Tree, out: Pa
     assert not (out / "a/x.pdf").exists()
 
 
+def test_a_list_has_the_files_that_a_run_would_write(tree: Tree, out: Path) -> None:
+    source = tree({"source/a/1.md": "x", "source/a/2.md": "y"})
+    options = ("--target", "markdown", "--split")
+    listed = run(source, "--list", *options).stdout
+    run(source, out, *options)
+    written = {name for name in outputs(out) if name.endswith(".md")}
+    assert written == {"a/1.md", "a/2.md"}
+    assert all(name in listed for name in written)
+    assert "index.md" not in listed
+
+
 def test_what_is_no_file_is_listed(tree: Tree, tmp_path: Path) -> None:
     source = tree({"source/a/1.md": "x"})
     os.mkfifo(source / "source/a/2.md")

@@ -70,7 +70,7 @@ def tree(  # noqa: PLR0913 - one parameter an option
     """
     given = {name: value for name, value in options.items() if value is not None}
     if listing:
-        _list(plan_tree(source, out), Target(target))
+        _list(plan_tree(source, out), Target(target, split=given["split"]))
         return
     if out is None:
         raise click.UsageError("say where to write: govdigital-parse tree SOURCE OUT")
