@@ -11,7 +11,7 @@ from typing import IO, Any, TypeAlias
 
 from attrs import define, field
 
-from govdigital_parse.problems import INVALID_ENCODING, UnreadableError, UnwritableError, printable
+from govdigital_parse.problems import INVALID_ENCODING, EncodingError, UnreadableError, UnwritableError, printable
 from govdigital_parse.source import Source
 
 File: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
@@ -55,7 +55,8 @@ def decode(data: bytes, name: str) -> str:
     """``data``, the bytes of what is called ``name``, as text. Raises UnreadableError where they are not UTF-8."""
     name = printable(name)
     if data.startswith(UTF_16):
-        raise UnreadableError(f"{name}:1:1: {INVALID_ENCODING.code} this is UTF-16; save it as UTF-8")
+        what = "this is UTF-16; save it as UTF-8"
+        raise EncodingError(f"{name}:1:1: {INVALID_ENCODING.code} {what}", data, 0)
     if b"\0" in data[:ENOUGH]:
         raise UnreadableError(f"{name}: this is not a text file")
     try:
@@ -64,7 +65,8 @@ def decode(data: bytes, name: str) -> str:
         line, column = Source(data[: error.start].decode("utf-8")).place(error.start)
         byte = data[error.start]
         what = f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8 (it may be in Windows-1252 or Latin-1)"
-        raise UnreadableError(f"{name}:{line}:{column}: {INVALID_ENCODING.code} {what}") from error
+        message = f"{name}:{line}:{column}: {INVALID_ENCODING.code} {what}"
+        raise EncodingError(message, data, error.start) from error
 
 
 # To open what may be a pipe, or a link that was put there a moment ago, without waiting for it or following it.

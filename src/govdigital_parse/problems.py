@@ -31,11 +31,22 @@ class Edit(NamedTuple):
 
 @frozen
 class Fix:
-    """A mend of a problem: edits of the source, and whether they leave the meaning as it was."""
+    """A mend of a problem: edits of the source, and whether they leave the meaning as it was.
+
+    ``scope`` is where the document may be another one afterwards, None where only the words of the edits change.
+    """
 
     message: str
     edits: tuple[Edit, ...]
     safe: bool = False
+    scope: Span | None = None
+
+
+class Related(NamedTuple):
+    """Another place that a problem has to do with, and what is there."""
+
+    message: str
+    span: Span
 
 
 @frozen
@@ -47,6 +58,7 @@ class Problem:
     message: str
     span: Span | None = None
     fix: Fix | None = None
+    related: tuple[Related, ...] = ()
 
     @property
     def path(self) -> str | None:
@@ -128,6 +140,15 @@ class ParseError(GovDigitalError, ValueError):
 
 class UnreadableError(GovDigitalError):
     """An input that cannot be read: no such file, a folder, not UTF-8, not text."""
+
+
+class EncodingError(UnreadableError):
+    """An input that is not text in UTF-8: its bytes ``data``, and which of them, from 0, is the first that is wrong."""
+
+    def __init__(self, message: str, data: bytes, offset: int) -> None:
+        super().__init__(message)
+        self.data = data
+        self.offset = offset
 
 
 class UnwritableError(GovDigitalError):

@@ -1,0 +1,1 @@
+"""The check of content: rules over documents, their findings, and fixes."""

@@ -1,0 +1,167 @@
+"""The work on a page, which any process can do: read it, ask the rules, note what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import define, field, frozen
+
+from govdigital_parse.check.page import Page
+from govdigital_parse.check.registry import rules
+from govdigital_parse.check.rule import Rule
+from govdigital_parse.check.sheets import Sheet
+from govdigital_parse.check.suppressions import SUPPRESSIONS
+from govdigital_parse.check.texts import OverlaidTree, Texts
+from govdigital_parse.formats import reader, recognised
+from govdigital_parse.model import Document
+from govdigital_parse.problems import INVALID_ENCODING, EncodingError, Problem
+from govdigital_parse.readers.markup import parse_markup
+from govdigital_parse.source import Source, Span
+from govdigital_parse.tree.edited import Edits
+from govdigital_parse.tree.pages import Assembly
+from govdigital_parse.tree.plan import PARTIALS, Plan, PlannedPage, planned
+from govdigital_parse.tree.sources import Part, Remembering
+
+
+@frozen
+class Unit:
+    """What is checked as one: the file at ``path``, or the page ``planned`` of the source tree in the folder ``root``.
+
+    Without ``planned``, a file of a tree is a partial that no page includes.
+    """
+
+    path: str
+    root: str | None = None
+    planned: PlannedPage | None = None
+
+
+@frozen
+class Job:
+    """What is the same for all pages of a run.
+
+    ``codes`` are those of the rules to ask, ``options`` theirs by code; ``target`` is the format to come, with its
+    options; ``partials`` the folder of what files in no tree include; ``overlay`` is as in `Texts`.
+    """
+
+    codes: tuple[str, ...]
+    options: Mapping[str, Mapping[str, Any]] = field(factory=dict)
+    target: str | None = None
+    target_options: Mapping[str, Any] = field(factory=dict)
+    partials: str | None = None
+    overlay: Mapping[str, str] = field(factory=dict)
+
+
+@define(eq=False)
+class _Tree:
+    """A source tree that pages of are checked."""
+
+    remembering: Remembering
+    plan: Plan
+
+    @classmethod
+    def at(cls, root: str, overlay: Mapping[str, str]) -> _Tree:
+        tree = Remembering(OverlaidTree(root, overlay))
+        return cls(tree, planned(tree.names()))
+
+
+@define(eq=False)
+class Checker:
+    """Checks pages, one after the other."""
+
+    job: Job
+    texts: Texts = field(init=False)
+    _trees: dict[str, _Tree] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.texts = Texts(self.job.partials, self.job.overlay)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules to ask."""
+        known = rules()
+        return [known[code] for code in self.job.codes]
+
+    def plan(self, root: str) -> Plan:
+        """What is in the source tree in the folder ``root``. Raises UnreadableError where there is none."""
+        return self._tree(root).plan
+
+    def sheet(self, unit: Unit) -> Sheet:
+        """What is found on a page. Raises UnreadableError where a file of it cannot be read."""
+        self.texts.asked = {}
+        try:
+            page = self.page(unit)
+        except EncodingError as error:
+            return Sheet(unit.path, (_encoding(unit.path, error),), files=dict(self.texts.asked))
+        return Sheet(
+            unit.path,
+            tuple(dict.fromkeys(map(page.placed, self._problems(page)))),
+            {collector.name: tuple(collector.collect(page)) for collector in self._collectors()},
+            dict(self.texts.asked),
+            unit.root,
+            unit.planned,
+        )
+
+    def page(self, unit: Unit) -> Page:
+        """The page to look at. Raises UnreadableError as `sheet` does."""
+        if unit.root is None:
+            source = self.texts.source(unit.path)
+            name = recognised(source)
+            document = self._read(source, name)
+        else:
+            source, document = self._of_tree(unit, self._tree(unit.root))
+            name = recognised(source)
+        job = self.job
+        return Page(document, source, name, job.options, job.target, job.target_options, unit.planned)
+
+    def _read(self, source: Source, name: str) -> Document:
+        if name == "markup":
+            return parse_markup(source, None if self.texts.partials is None else self.texts)
+        return reader(name)(source, None)
+
+    def _of_tree(self, unit: Unit, tree: _Tree) -> tuple[Source, Document]:
+        known = tree.remembering
+        assembly = Assembly(known, tree.plan, Edits())
+        try:
+            if unit.planned is None:
+                name = unit.path.removeprefix(known.path(""))
+                assembly.asked.add(name)
+                source = known.read(name)
+                document = parse_markup(source, Part(known, tree.plan.inside(PARTIALS), assembly.asked))
+            else:
+                document = assembly.document(unit.planned)
+                source = known.read(unit.planned.sources[0])
+        finally:
+            self.texts.asked |= {known.path(name): known.digest(name) for name in sorted(assembly.asked)}
+        return source, document.replaced(problems=tuple(dict.fromkeys((*document.problems, *assembly.problems))))
+
+    def _tree(self, root: str) -> _Tree:
+        if root not in self._trees:
+            self._trees[root] = _Tree.at(root, self.job.overlay)
+        return self._trees[root]
+
+    def _problems(self, page: Page) -> Iterator[Problem]:
+        asked = {rule.code.code for rule in self.rules}
+        yield from (problem for problem in page.document.problems if problem.code in asked)
+        for rule in self.rules:
+            for kind, look in rule.nodes.items():
+                for node in page.of(kind):
+                    yield from look(node, page)
+            if rule.prose is not None:
+                for prose in page.prose:
+                    yield from rule.prose(prose, page)
+            if rule.page is not None:
+                yield from rule.page(page)
+
+    def _collectors(self) -> Iterator[Any]:
+        found = {rule.collector.name: rule.collector for rule in self.rules if rule.collector is not None}
+        yield SUPPRESSIONS
+        yield from found.values()
+
+
+def _encoding(path: str, error: EncodingError) -> Problem:
+    """What is wrong with a file that is no text in UTF-8, at the first byte that is not."""
+    before = len(error.data[: error.offset].decode("utf-8", "replace"))
+    source = Source(error.data.decode("utf-8", "replace"), path)
+    said = str(error).partition(f"{INVALID_ENCODING.code} ")[2]
+    return INVALID_ENCODING.at(Span(source, before, min(before + 1, len(source.text))), said)

@@ -1,0 +1,133 @@
+"""A whole check: the files, their pages, what the rules say of each and of all together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from govdigital_parse.check.checker import Checker, Job, Unit
+from govdigital_parse.check.sheets import Sheet
+from govdigital_parse.problems import GovDigitalError, Problem, Related, printable
+from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE
+
+# Places named beside a finding in a partial that many pages include.
+MOST_RELATED = 10
+
+
+@frozen
+class Report:
+    """What a check came to.
+
+    ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
+    of each file that could not be read why, in a line.
+    """
+
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+
+
+def check_files(files: Sequence[str], job: Job) -> Report:
+    """What the rules find in ``files``. A tree that they are in is read whole; only problems in ``files`` are given."""
+    checker = Checker(job)
+    units, failed = _units(files, checker)
+    sheets: list[Sheet] = []
+    for unit in units:
+        _take(checker, unit, sheets, failed)
+    for unit in _orphans(sheets, checker):
+        _take(checker, unit, sheets, failed)
+    found = [problem for sheet in sheets for problem in sheet.problems]
+    for rule in checker.rules:
+        if rule.across is not None:
+            found += rule.across(sheets)
+    wanted = frozenset(files)
+    problems = _merged(problem for problem in found if problem.path in wanted)
+    return Report(tuple(sorted(problems, key=_order)), tuple(sorted(wanted)), tuple(failed), tuple(sheets))
+
+
+def _take(checker: Checker, unit: Unit, sheets: list[Sheet], failed: list[str]) -> None:
+    try:
+        sheet = checker.sheet(unit)
+    except GovDigitalError as error:
+        failed.append(str(error) if unit.path in str(error) else f"{printable(unit.path)}: {error}")
+    else:
+        sheets.append(sheet if unit.root is None else evolve(sheet, plan=checker.plan(unit.root)))
+
+
+def _units(files: Iterable[str], checker: Checker) -> tuple[list[Unit], list[str]]:
+    """What to check, so that all of ``files`` are: whole trees, and files in no tree."""
+    units: list[Unit] = []
+    roots: dict[str, None] = {}
+    known: dict[str, str | None] = {}
+    for path in files:
+        root = tree_of(path, known)
+        if root is None:
+            units.append(Unit(path))
+        else:
+            roots[root] = None
+    failed: list[str] = []
+    for root in roots:
+        try:
+            plan = checker.plan(root)
+        except GovDigitalError as error:
+            failed.append(str(error))
+            continue
+        units += [Unit(_path(root, page.sources[0]), root, page) for page in plan.pages]
+    return units, failed
+
+
+def _orphans(sheets: Sequence[Sheet], checker: Checker) -> Iterator[Unit]:
+    """The partials that no page has asked for."""
+    asked = {name for sheet in sheets for name in sheet.files}
+    for root in dict.fromkeys(sheet.root for sheet in sheets if sheet.root is not None):
+        for name in checker.plan(root).partials:
+            path = _path(root, name)
+            if path not in asked:
+                yield Unit(path, root)
+
+
+def _path(root: str, name: str) -> str:
+    return name if root in {"", "."} else f"{root}/{name}"
+
+
+def tree_of(path: str, known: dict[str, str | None]) -> str | None:
+    """The root of the source tree that the file at ``path`` is in, None where it is in none.
+
+    That is the nearest folder above with a folder ``source``, which the file is in, that has partials, or assets beside
+    it. ``known`` remembers the answer for each folder.
+    """
+    folder = Path(path).parent.as_posix()
+    if folder not in known:
+        known[folder] = _root_above(Path(folder))
+    return known[folder]
+
+
+def _root_above(folder: Path) -> str | None:
+    for source in (folder, *folder.parents):
+        name = source.name or source.resolve().name
+        if name == SOURCE and ((source / PARTIALS).is_dir() or (source.parent / ASSETS).is_dir()):
+            return source.parent.as_posix()
+    return None
+
+
+def _merged(problems: Iterable[Problem]) -> list[Problem]:
+    """``problems`` without those said twice, as of a partial that many pages include; the pages are named together."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        span = problem.span
+        key = (problem.code, problem.message, problem.path, span and span.start, span and span.end)
+        if key in found:
+            places: dict[Related, None] = dict.fromkeys((*found[key].related, *problem.related))
+            found[key] = evolve(found[key], related=tuple(places)[:MOST_RELATED])
+        else:
+            found[key] = problem
+    return list(found.values())
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str]:
+    span = problem.span
+    start, end = (span.start, span.end) if span else (0, 0)
+    return problem.path or "", start, end, problem.code, problem.message

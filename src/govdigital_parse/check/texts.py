@@ -1,0 +1,70 @@
+"""The files that a check reads, and texts that stand in for some of them while fixes are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import define, field
+
+from govdigital_parse.files import Folder, decode, read_source
+from govdigital_parse.problems import UnreadableError
+from govdigital_parse.source import Source
+from govdigital_parse.tree.outputs import digest
+from govdigital_parse.tree.sources import MOST_BYTES, LocalTree
+
+
+@define(eq=False)
+class Texts:
+    """Files by themselves, and what they include from the folder ``partials``, None for nothing.
+
+    ``overlay`` has texts by the paths of the files that they stand in for. ``asked`` are the digests of what was read
+    since it was emptied, None for what could not be.
+    """
+
+    partials: str | None = None
+    overlay: Mapping[str, str] = field(factory=dict)
+    asked: dict[str, str | None] = field(factory=dict)
+
+    def source(self, path: str) -> Source:
+        """The text of a file. Raises UnreadableError where it cannot be read."""
+        self.asked[path] = None
+        source = Source(self.overlay[path], path) if path in self.overlay else read_source(path)
+        self.asked[path] = digest(source.text.encode())
+        return source
+
+    def read(self, name: str, most: int) -> Source:
+        """The text of a partial; UnreadableError, with the reason alone as its message, where there is none."""
+        path = Path(self.partials or "", name).as_posix()
+        self.asked[path] = None
+        text = self.overlay.get(path)
+        data = Folder(self.partials or "").data(name, most) if text is None else text.encode()
+        self.asked[path] = digest(data)
+        return Source(decode(data, path), path)
+
+
+class OverlaidTree:
+    """A source tree, some of whose files have other texts, by their paths, than those on the disk."""
+
+    def __init__(self, root: str, overlay: Mapping[str, str]) -> None:
+        self._tree = LocalTree(root)
+        self._overlay = overlay
+        self.name = self._tree.name
+
+    def names(self) -> Iterator[tuple[str, str | None]]:
+        """As in `Tree`."""
+        return self._tree.names()
+
+    def path(self, name: str) -> str:
+        """As in `Tree`."""
+        return self._tree.path(name)
+
+    def data(self, name: str, most: int = MOST_BYTES) -> bytes:
+        """As in `Tree`."""
+        text = self._overlay.get(self.path(name))
+        if text is None:
+            return self._tree.data(name, most)
+        data = text.encode()
+        if len(data) > most:
+            raise UnreadableError(f"it has more than {most:,} bytes")
+        return data
