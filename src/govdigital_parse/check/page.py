@@ -21,9 +21,10 @@ N = TypeVar("N", bound=Node)
 class Page:
     """A document under check.
 
-    ``source`` is its file, the first of them where it has more; messages without a place are about that. ``format`` is the one it was read in. ``options`` are those of rules,
-    by their codes; ``target`` is the format that the document is going to be written in, None for none, with
-    ``target_options``. ``planned`` says which page of a source tree it is, None for a file by itself.
+    ``source`` is its file, the first of them where it has more; messages without a place are about that. ``format`` is
+    the one it was read in. ``options`` are those of rules, by their codes; ``target`` is the format that the document
+    is going to be written in, None for none, with ``target_options``. ``planned`` says which page of a source tree it
+    is, None for a file by itself.
     """
 
     document: Document
