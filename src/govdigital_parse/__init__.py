@@ -37,6 +37,7 @@ __all__ = [
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "check",
     "compare",
     "convert",
     "convert_tree",
@@ -52,6 +53,7 @@ __all__ = [
 if TYPE_CHECKING:
     from govdigital_parse import departments, model
     from govdigital_parse.api import convert, parse, read, render, write
+    from govdigital_parse.check.checking import check
     from govdigital_parse.model import Document
     from govdigital_parse.problems import (
         FormatError,
@@ -73,6 +75,7 @@ _MODULES = {
     name: module
     for module, names in {
         "api": "Document convert parse read render write",  # Document, too: api says how a notebook shows one
+        "check.checking": "check",
         "problems": "FormatError GovDigitalError ParseError Problem SelectionError Severity UnreadableError"
         " UnwritableError",
         "responses": "Comparison Row compare responses",
@@ -96,8 +99,8 @@ class _Package(ModuleType):
         return value
 
     def __setattr__(self, name: str, value: object) -> None:
-        # Whoever imports the folder responses/ would have it put in the place of the function.
-        if not (name == "responses" and isinstance(value, ModuleType)):
+        # Whoever imports the folder of this name would have it put in the place of the function.
+        if not (name in {"check", "responses"} and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:

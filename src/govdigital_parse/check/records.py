@@ -52,7 +52,7 @@ def _fix(fix: Fix) -> Record:
 
 
 def _fact(fact: Fact) -> Record:
-    return [fact.kind, fact.text, _span(fact.span), fact.number]
+    return [fact.kind, fact.text, _span(fact.span), fact.number, _span(fact.other)]
 
 
 def _span(span: Span | None) -> Record | None:
@@ -78,8 +78,9 @@ class _Back:
         )
 
     def fact(self, record: Record) -> Fact:
-        kind, text, span, number = record
-        return Fact(str(kind), str(text), self._span(span), None if number is None else int(number))
+        kind, text, span, number, other = record
+        counted = None if number is None else int(number)
+        return Fact(str(kind), str(text), self._span(span), counted, self._span(other))
 
     def _fix(self, record: Record) -> Fix:
         message, edits, safe, scope = record

@@ -17,12 +17,8 @@ MOST_RELATED = 10
 
 
 @frozen
-class Report:
-    """What a check came to.
-
-    ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
-    of each file that could not be read why, in a line.
-    """
+class Found:
+    """What the rules found: ``problems``, in which of the ``files`` that were checked, and what could not be read."""
 
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
@@ -30,7 +26,7 @@ class Report:
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
 
 
-def check_files(files: Sequence[str], job: Job) -> Report:
+def check_files(files: Sequence[str], job: Job) -> Found:
     """What the rules find in ``files``. A tree that they are in is read whole; only problems in ``files`` are given."""
     checker = Checker(job)
     units, failed = _units(files, checker)
@@ -45,7 +41,8 @@ def check_files(files: Sequence[str], job: Job) -> Report:
             found += rule.across(sheets)
     wanted = frozenset(files)
     problems = _merged(problem for problem in found if problem.path in wanted)
-    return Report(tuple(sorted(problems, key=_order)), tuple(sorted(wanted)), tuple(failed), tuple(sheets))
+    checked = wanted.intersection(name for sheet in sheets for name in sheet.files)
+    return Found(tuple(problems), tuple(sorted(checked)), tuple(failed), tuple(sheets))
 
 
 def _take(checker: Checker, unit: Unit, sheets: list[Sheet], failed: list[str]) -> None:
@@ -96,8 +93,8 @@ def _path(root: str, name: str) -> str:
 def tree_of(path: str, known: dict[str, str | None]) -> str | None:
     """The root of the source tree that the file at ``path`` is in, None where it is in none.
 
-    That is the nearest folder above with a folder ``source``, which the file is in, that has partials, or assets beside
-    it. ``known`` remembers the answer for each folder.
+    That is the nearest folder above with a folder ``source`` that has partials, or assets beside it; the file is in one
+    of these. ``known`` remembers the answer for each folder.
     """
     folder = Path(path).parent.as_posix()
     if folder not in known:
@@ -106,10 +103,13 @@ def tree_of(path: str, known: dict[str, str | None]) -> str | None:
 
 
 def _root_above(folder: Path) -> str | None:
-    for source in (folder, *folder.parents):
-        name = source.name or source.resolve().name
-        if name == SOURCE and ((source / PARTIALS).is_dir() or (source.parent / ASSETS).is_dir()):
-            return source.parent.as_posix()
+    for inside in (folder, *folder.parents):
+        name = inside.name or inside.resolve().name
+        source = inside.parent / SOURCE
+        if name == SOURCE and ((inside / PARTIALS).is_dir() or (inside.parent / ASSETS).is_dir()):
+            return inside.parent.as_posix()
+        if name == ASSETS and source.is_dir():
+            return inside.parent.as_posix()
     return None
 
 
@@ -125,6 +125,11 @@ def _merged(problems: Iterable[Problem]) -> list[Problem]:
         else:
             found[key] = problem
     return list(found.values())
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """``problems`` by their paths and places."""
+    return sorted(problems, key=_order)
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

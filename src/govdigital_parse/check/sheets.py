@@ -13,12 +13,16 @@ from govdigital_parse.tree.plan import Plan, PlannedPage
 
 @frozen
 class Fact:
-    """Something that a page says: ``kind`` is the word of who collects it, and says what the others are."""
+    """Something that a page says: ``kind`` is the word of who collects it, and says what the others are.
+
+    ``other`` is a second place, of what the fact is about.
+    """
 
     kind: str
     text: str = ""
     span: Span | None = None
     number: int | None = None
+    other: Span | None = None
 
 
 @frozen

@@ -10,7 +10,7 @@ from govdigital_parse.cli import PROGRAM
 from govdigital_parse.version import __version__
 
 # A command is the function of this name in the file of this name, which is imported when the command is asked for.
-COMMANDS = ("compare", "convert", "departments", "formats", "outline", "responses", "tree")
+COMMANDS = ("check", "compare", "convert", "departments", "formats", "outline", "responses", "rule", "tree")
 
 
 class Commands(click.Group):

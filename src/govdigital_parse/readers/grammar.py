@@ -22,6 +22,7 @@ STARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "markup": ("document", "directive", "numbered_heading", "tag", "part"),
         "report": ("start", "note"),
         "furniture": ("start",),
+        "suppressions": ("start",),
     }
 )
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -1,0 +1,123 @@
+"""A check from the paths to the findings that count: files, rules, suppressions, baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+from pathspec import GitIgnoreSpec
+
+from govdigital_parse.check.checker import Job
+from govdigital_parse.check.discovery import Discovery, relative
+from govdigital_parse.check.run import check_files, in_order
+from govdigital_parse.check.selection import codes_of
+from govdigital_parse.check.settings import Settings, settings_of
+from govdigital_parse.check.suppressions import suppressed
+from govdigital_parse.problems import Problem, Severity, UnreadableError
+
+SEVERITIES = tuple(Severity)
+
+
+@frozen
+class Report:
+    """What a check came to.
+
+    ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
+    of each file that could not be read why, in a line. ``suppressed`` are the problems that comments keep out.
+    """
+
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+    failed: tuple[str, ...] = ()
+    suppressed: tuple[Problem, ...] = field(default=(), repr=False)
+
+    def fails(self, least: Severity | None) -> bool:
+        """Whether a problem is as severe as ``least``, None for a severity that nothing reaches."""
+        if least is None:
+            return False
+        serious = SEVERITIES[: SEVERITIES.index(least) + 1]
+        return any(problem.severity in serious for problem in self.problems)
+
+
+def checked(paths: Sequence[str], settings: Settings, overlay: Mapping[str, str] | None = None) -> Report:
+    """What the rules find in ``paths``, files and folders, as ``settings`` say.
+
+    ``overlay`` has texts that stand in for those of files, by their paths. Raises SelectionError for rules that there
+    are none of, FormatError for an unknown target.
+    """
+    discovery = Discovery(settings, overlay or {})
+    files = discovery.files(paths)
+    job = Job(
+        settings.codes,
+        settings.options,
+        settings.target,
+        settings.target_options,
+        None if settings.partials is None else str(settings.path(settings.partials)),
+        overlay or {},
+    )
+    found = check_files(files, job)
+    kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes)
+    return Report(
+        tuple(in_order(_of_other_severity(kept, settings))),
+        found.files,
+        (*discovery.failed, *found.failed),
+        tuple(out),
+    )
+
+
+def _counting(problems: Iterable[Problem], settings: Settings) -> list[Problem]:
+    """``problems`` without those of rules that are not for their paths."""
+    ignores = [
+        (GitIgnoreSpec.from_lines([pattern]), frozenset().union(*map(codes_of, names)))
+        for pattern, names in settings.per_path_ignores.items()
+    ]
+    if not ignores:
+        return list(problems)
+    by_path: dict[str, frozenset[str]] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        path = problem.path or ""
+        if path not in by_path:
+            inside = relative(path, settings.folder)
+            by_path[path] = frozenset().union(*(codes for spec, codes in ignores if spec.match_file(inside)))
+        if problem.code not in by_path[path]:
+            kept.append(problem)
+    return kept
+
+
+def _of_other_severity(problems: Iterable[Problem], settings: Settings) -> list[Problem]:
+    return [
+        evolve(problem, severity=settings.severity[problem.code]) if problem.code in settings.severity else problem
+        for problem in problems
+    ]
+
+
+def check(
+    *paths: str,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    target: str | None = None,
+    partials: str | None = None,
+    config: str | None = None,
+) -> tuple[Problem, ...]:
+    """What the rules of the check find in ``paths``, files and folders, in the order of paths and places.
+
+    ``select`` and ``ignore`` name rules: ``C401``, ``C``, ``latin-abbreviation``, ``ALL``. With a ``target``, a format
+    as in `render`, what that would lose is found, too. ``partials`` is the folder of what files include that are in no
+    source tree. ``config`` is a file of settings, None for none. Raises UnreadableError for the first file that cannot
+    be read, SelectionError for rules that there are none of, SettingsError for a configuration that is not right.
+    """
+    settings = Settings() if config is None else settings_of(config)
+    report = checked(
+        paths,
+        evolve(
+            settings,
+            select=tuple(select) or settings.select,
+            ignore=(*settings.ignore, *ignore),
+            target=target or settings.target,
+            partials=partials or settings.partials,
+        ),
+    )
+    if report.failed:
+        raise UnreadableError(report.failed[0])
+    return report.problems

@@ -1,0 +1,56 @@
+"""For people: each finding with the line that it is in, and a mark below it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from govdigital_parse.check.checking import Report
+from govdigital_parse.problems import Problem, printable
+
+# How much of a long line is shown: paragraphs are one line, mostly.
+BEFORE, WIDTH = 40, 100
+ELLIPSIS = "…"
+WIDE = frozenset("WF")
+
+
+def written(report: Report) -> str:
+    """A paragraph a finding."""
+    return "".join(f"{line}\n" for problem in report.problems for line in _lines(problem))
+
+
+def _lines(problem: Problem) -> Iterator[str]:
+    yield f"{problem} ({problem.severity.value})" if problem.severity == "info" else str(problem)
+    if problem.span is not None and problem.span.end > problem.span.start:
+        yield from _excerpt(problem)
+    for message, span in problem.related:
+        line, column = span.place
+        yield printable(f"    {span.source.name}:{line}:{column}: {message}")
+    if problem.fix is not None:
+        kind = "--fix" if problem.fix.safe else "--unsafe-fixes"
+        yield printable(f"    {kind}: {problem.fix.message}")
+
+
+def _excerpt(problem: Problem) -> Iterator[str]:
+    """The source around a finding, on one line, and a mark below it."""
+    assert problem.span is not None  # noqa: S101 - asked before
+    line, column = problem.span.place
+    text = problem.span.source.line(line)
+    start = column - 1
+    end = min(max(problem.span.end - problem.span.start, 1) + start, max(len(text), start + 1))
+    first = max(0, start - BEFORE)
+    last = min(len(text), first + WIDTH)
+    head = ELLIPSIS if first else ""
+    before = printable(text[first:start].replace("\t", " "))
+    marked = printable(text[start : min(end, last)].replace("\t", " "))
+    after = printable(text[end:last].replace("\t", " "))
+    tail = ELLIPSIS if last < len(text) else ""
+    yield f"    {head}{before}{marked}{after}{tail}"
+    yield f"    {' ' * _width(head + before)}{'^' * max(_width(marked), 1)}"
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal ``text`` takes."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in WIDE else 1 for sign in text
+    )

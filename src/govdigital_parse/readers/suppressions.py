@@ -1,0 +1,44 @@
+"""What a comment says to the check: ``check-ignore: C401``, by ``grammars/suppressions.lark``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from lark import Lark, Token
+from lark.exceptions import UnexpectedInput
+
+from govdigital_parse.readers.grammar import parser_of
+
+# What every suppression has, and few comments.
+WORD = "check-ignore"
+# A comment may be as long as its author likes.
+LONGEST = 2_000
+
+
+class Suppression(NamedTuple):
+    """Rules, by code or name, that are not to be reported: at what comes next, or in the ``whole_file``."""
+
+    names: tuple[str, ...]
+    whole_file: bool
+
+
+@cache
+def _parser() -> Lark:
+    return parser_of("suppressions")
+
+
+def suppression_of(comment: str) -> Suppression | None:
+    """What the text of a comment suppresses, None where it says nothing to the check."""
+    text = comment.strip()
+    if not text.startswith(WORD) or len(text) > LONGEST:
+        return None
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput:
+        return None
+    tokens = [token for token in tree.children if isinstance(token, Token)]
+    return Suppression(
+        tuple(str(token) for token in tokens if token.type == "NAME"),
+        any(token.type == "FILE" for token in tokens),
+    )
