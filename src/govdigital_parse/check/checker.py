@@ -28,12 +28,13 @@ from govdigital_parse.tree.sources import Part, Remembering
 class Unit:
     """What is checked as one: the file at ``path``, or the page ``planned`` of the source tree in the folder ``root``.
 
-    Without ``planned``, a file of a tree is a partial that no page includes.
+    ``partial`` is the name in the tree of one that no page includes, which is checked by itself.
     """
 
     path: str
     root: str | None = None
     planned: PlannedPage | None = None
+    partial: str | None = None
 
 
 @frozen
@@ -123,12 +124,12 @@ class Checker:
         known = tree.remembering
         assembly = Assembly(known, tree.plan, Edits())
         try:
-            if unit.planned is None:
-                name = unit.path.removeprefix(known.path(""))
-                assembly.asked.add(name)
-                source = known.read(name)
+            if unit.partial is not None:
+                assembly.asked.add(unit.partial)
+                source = known.read(unit.partial)
                 document = parse_markup(source, Part(known, tree.plan.inside(PARTIALS), assembly.asked))
             else:
+                assert unit.planned is not None  # noqa: S101 - one of the two there is
                 document = assembly.document(unit.planned)
                 source = known.read(unit.planned.sources[0])
         finally:

@@ -10,6 +10,7 @@ from attrs import define, field
 from pathspec import GitIgnoreSpec
 
 from govdigital_parse.check.settings import Settings
+from govdigital_parse.check.texts import as_called
 from govdigital_parse.files import read_source, reason_of
 from govdigital_parse.problems import GovDigitalError, UnreadableError, printable
 from govdigital_parse.readers.report import looks_like_report
@@ -46,11 +47,11 @@ class Discovery:
         found: dict[str, None] = {}
         for path in paths:
             if Path(path).is_dir():
-                found |= dict.fromkeys(self._inside(path))
+                found |= dict.fromkeys(map(as_called, self._inside(path)))
             elif path not in self.overlay and not os.path.lexists(path):
                 self.failed.append(f"{printable(path)}: no such file or folder")
             elif not self._is_excluded(path, is_folder=False):
-                found[PurePath(path).as_posix()] = None
+                found[as_called(path)] = None
         return list(found)
 
     def _inside(self, folder: str) -> Iterator[str]:

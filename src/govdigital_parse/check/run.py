@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from govdigital_parse.check.checker import Checker, Job, Unit
 from govdigital_parse.check.sheets import Sheet
+from govdigital_parse.check.texts import as_called
 from govdigital_parse.problems import GovDigitalError, Problem, Related, printable
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE
 
@@ -72,7 +74,7 @@ def _units(files: Iterable[str], checker: Checker) -> tuple[list[Unit], list[str
         except GovDigitalError as error:
             failed.append(str(error))
             continue
-        units += [Unit(_path(root, page.sources[0]), root, page) for page in plan.pages]
+        units += [Unit(as_called(f"{root}/{page.sources[0]}"), root, page) for page in plan.pages]
     return units, failed
 
 
@@ -81,13 +83,9 @@ def _orphans(sheets: Sequence[Sheet], checker: Checker) -> Iterator[Unit]:
     asked = {name for sheet in sheets for name in sheet.files}
     for root in dict.fromkeys(sheet.root for sheet in sheets if sheet.root is not None):
         for name in checker.plan(root).partials:
-            path = _path(root, name)
+            path = as_called(f"{root}/{name}")
             if path not in asked:
-                yield Unit(path, root)
-
-
-def _path(root: str, name: str) -> str:
-    return name if root in {"", "."} else f"{root}/{name}"
+                yield Unit(path, root, partial=name)
 
 
 def tree_of(path: str, known: dict[str, str | None]) -> str | None:
@@ -96,16 +94,16 @@ def tree_of(path: str, known: dict[str, str | None]) -> str | None:
     That is the nearest folder above with a folder ``source`` that has partials, or assets beside it; the file is in one
     of these. ``known`` remembers the answer for each folder.
     """
-    folder = Path(path).parent.as_posix()
+    folder = str(Path(path).parent)
     if folder not in known:
-        known[folder] = _root_above(Path(folder))
+        root = _root_above(Path(folder).absolute())
+        known[folder] = root if root is None or Path(path).is_absolute() else os.path.relpath(root)
     return known[folder]
 
 
 def _root_above(folder: Path) -> str | None:
     for inside in (folder, *folder.parents):
-        name = inside.name or inside.resolve().name
-        source = inside.parent / SOURCE
+        name, source = inside.name, inside.parent / SOURCE
         if name == SOURCE and ((inside / PARTIALS).is_dir() or (inside.parent / ASSETS).is_dir()):
             return inside.parent.as_posix()
         if name == ASSETS and source.is_dir():

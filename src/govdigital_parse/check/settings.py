@@ -32,9 +32,9 @@ class Settings:
 
     ``select``, ``extend_select`` and ``ignore`` name rules as `selection.selected` takes them. ``severity`` changes
     those of rules, ``per_path_ignores`` says which rules are not for which paths (patterns as in ``.gitignore``), and
-    ``exclude`` which files are not checked at all. ``fail_on`` is the least severity that makes a check fail, None for none.
-    ``target`` is the format to come, with ``profile`` and ``flavour`` as its options. ``rules`` are options of rules by
-    their codes. Paths are relative to ``folder``, where the configuration ``file`` is.
+    ``exclude`` which files are not checked at all. ``fail_on`` is the least severity that makes a check fail, None for
+    none. ``target`` is the format to come, with ``profile`` and ``flavour`` as its options. ``rules`` are options of
+    rules by their codes. Paths are relative to ``folder``, where the configuration ``file`` is.
     """
 
     folder: str = "."

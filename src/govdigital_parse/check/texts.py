@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -43,12 +44,17 @@ class Texts:
         return Source(decode(data, path), path)
 
 
+def as_called(path: str) -> str:
+    """``path`` in the one form that all paths have here: absolute as it is, else from the working folder, plain."""
+    return os.path.normpath(path) if Path(path).is_absolute() else os.path.relpath(path)
+
+
 class OverlaidTree:
     """A source tree, some of whose files have other texts, by their paths, than those on the disk."""
 
     def __init__(self, root: str, overlay: Mapping[str, str]) -> None:
         self._tree = LocalTree(root)
-        self._overlay = overlay
+        self._overlay = {as_called(path): text for path, text in overlay.items()}
         self.name = self._tree.name
 
     def names(self) -> Iterator[tuple[str, str | None]]:
@@ -56,8 +62,8 @@ class OverlaidTree:
         return self._tree.names()
 
     def path(self, name: str) -> str:
-        """As in `Tree`."""
-        return self._tree.path(name)
+        """As in `Tree`: the path as whoever asked for the check calls it."""
+        return as_called(f"{self.name}/{name}")
 
     def data(self, name: str, most: int = MOST_BYTES) -> bytes:
         """As in `Tree`."""
