@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 from govdigital_parse.check.page import Page
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.rule import Rule
-from govdigital_parse.check.sheets import Sheet
+from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.suppressions import SUPPRESSIONS
 from govdigital_parse.check.texts import OverlaidTree, Texts
 from govdigital_parse.formats import reader, recognised
@@ -20,21 +20,8 @@ from govdigital_parse.readers.markup import parse_markup
 from govdigital_parse.source import Source, Span
 from govdigital_parse.tree.edited import Edits
 from govdigital_parse.tree.pages import Assembly
-from govdigital_parse.tree.plan import PARTIALS, Plan, PlannedPage, planned
+from govdigital_parse.tree.plan import PARTIALS, Plan, planned
 from govdigital_parse.tree.sources import Part, Remembering
-
-
-@frozen
-class Unit:
-    """What is checked as one: the file at ``path``, or the page ``planned`` of the source tree in the folder ``root``.
-
-    ``partial`` is the name in the tree of one that no page includes, which is checked by itself.
-    """
-
-    path: str
-    root: str | None = None
-    planned: PlannedPage | None = None
-    partial: str | None = None
 
 
 @frozen
@@ -93,14 +80,12 @@ class Checker:
         try:
             page = self.page(unit)
         except EncodingError as error:
-            return Sheet(unit.path, (_encoding(unit.path, error),), files=dict(self.texts.asked))
+            return Sheet(unit, (_encoding(unit.path, error),), files=dict(self.texts.asked))
         return Sheet(
-            unit.path,
+            unit,
             tuple(dict.fromkeys(map(page.placed, self._problems(page)))),
             {collector.name: tuple(collector.collect(page)) for collector in self._collectors()},
             dict(self.texts.asked),
-            unit.root,
-            unit.planned,
         )
 
     def page(self, unit: Unit) -> Page:

@@ -12,6 +12,7 @@ from govdigital_parse.check.discovery import Discovery, relative
 from govdigital_parse.check.run import check_files, in_order
 from govdigital_parse.check.selection import codes_of
 from govdigital_parse.check.settings import Settings, settings_of
+from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.suppressions import suppressed
 from govdigital_parse.problems import Problem, Severity, UnreadableError
 
@@ -30,6 +31,11 @@ class Report:
     files: tuple[str, ...]
     failed: tuple[str, ...] = ()
     suppressed: tuple[Problem, ...] = field(default=(), repr=False)
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+
+    def units(self, path: str) -> list[Unit]:
+        """What was checked that the file at ``path`` is a part of."""
+        return [sheet.unit for sheet in self.sheets if path in sheet.files]
 
     def fails(self, least: Severity | None) -> bool:
         """Whether a problem is as severe as ``least``, None for a severity that nothing reaches."""
@@ -47,14 +53,7 @@ def checked(paths: Sequence[str], settings: Settings, overlay: Mapping[str, str]
     """
     discovery = Discovery(settings, overlay or {})
     files = discovery.files(paths)
-    job = Job(
-        settings.codes,
-        settings.options,
-        settings.target,
-        settings.target_options,
-        None if settings.partials is None else str(settings.path(settings.partials)),
-        overlay or {},
-    )
+    job = job_of(settings, overlay or {})
     found = check_files(files, job)
     kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes)
     return Report(
@@ -62,6 +61,19 @@ def checked(paths: Sequence[str], settings: Settings, overlay: Mapping[str, str]
         found.files,
         (*discovery.failed, *found.failed),
         tuple(out),
+        found.sheets,
+    )
+
+
+def job_of(settings: Settings, overlay: Mapping[str, str]) -> Job:
+    """What ``settings`` say of each page. Raises SelectionError and FormatError as `checked` does."""
+    return Job(
+        settings.codes,
+        settings.options,
+        settings.target,
+        settings.target_options,
+        None if settings.partials is None else str(settings.path(settings.partials)),
+        overlay,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from govdigital_parse.check.sheets import Fact, Sheet
+from govdigital_parse.check.sheets import Fact, Sheet, Unit
 from govdigital_parse.problems import Edit, Fix, Problem, Related, Severity
 from govdigital_parse.source import Source, Span
 
@@ -18,17 +18,17 @@ Reread: TypeAlias = Callable[[str], Source]
 
 
 def record_of(sheet: Sheet) -> Record:
-    """``sheet`` as lists, strings and numbers; where it is in a tree is left to whoever reads it back."""
+    """``sheet`` as lists, strings and numbers, without its unit and its plan, which whoever reads it back knows."""
     facts = {name: [_fact(fact) for fact in facts] for name, facts in sheet.facts.items()}
-    return [sheet.path, [_problem(problem) for problem in sheet.problems], facts, dict(sheet.files)]
+    return [[_problem(problem) for problem in sheet.problems], facts, dict(sheet.files)]
 
 
-def sheet_of(record: Record, reread: Reread) -> Sheet:
+def sheet_of(record: Record, unit: Unit, reread: Reread) -> Sheet:
     """The sheet that was recorded. Raises ValueError, TypeError, KeyError or IndexError for what is no record."""
-    path, problems, facts, files = record
+    problems, facts, files = record
     back = _Back(reread)
     return Sheet(
-        str(path),
+        unit,
         tuple([back.problem(problem) for problem in problems]),
         {str(name): tuple([back.fact(fact) for fact in known]) for name, known in facts.items()},
         {str(name): None if known is None else str(known) for name, known in files.items()},

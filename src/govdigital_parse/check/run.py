@@ -8,8 +8,8 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
-from govdigital_parse.check.checker import Checker, Job, Unit
-from govdigital_parse.check.sheets import Sheet
+from govdigital_parse.check.checker import Checker, Job
+from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.problems import GovDigitalError, Problem, Related, printable
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE
@@ -81,7 +81,7 @@ def _units(files: Iterable[str], checker: Checker) -> tuple[list[Unit], list[str
 def _orphans(sheets: Sequence[Sheet], checker: Checker) -> Iterator[Unit]:
     """The partials that no page has asked for."""
     asked = {name for sheet in sheets for name in sheet.files}
-    for root in dict.fromkeys(sheet.root for sheet in sheets if sheet.root is not None):
+    for root in dict.fromkeys(sheet.unit.root for sheet in sheets if sheet.unit.root is not None):
         for name in checker.plan(root).partials:
             path = as_called(f"{root}/{name}")
             if path not in asked:

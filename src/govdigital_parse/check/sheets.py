@@ -26,19 +26,33 @@ class Fact:
 
 
 @frozen
-class Sheet:
-    """What is known of a page.
+class Unit:
+    """What is checked as one: the file at ``path``, or the page ``planned`` of the source tree in the folder ``root``.
 
-    ``path`` is its file, or the first of them. ``files`` are all that were asked for, with their SHA-256, None where
-    there is no such file. ``root`` is the folder of the source tree that it is in,
-    ``planned`` which page of the tree it is; both None for a file by itself. ``facts`` are by the names of their
-    collectors.
+    ``partial`` is the name in the tree of one that no page includes, which is checked by itself.
     """
 
     path: str
+    root: str | None = None
+    planned: PlannedPage | None = None
+    partial: str | None = None
+
+
+@frozen
+class Sheet:
+    """What is known of a page, be it a file by itself.
+
+    ``files`` are all that were asked for, with their SHA-256, None where there is no such file. ``facts`` are by the
+    names of their collectors. ``plan`` is of the source tree that the page is in, None for a file in none.
+    """
+
+    unit: Unit
     problems: tuple[Problem, ...] = ()
     facts: Mapping[str, tuple[Fact, ...]] = field(factory=dict)
     files: Mapping[str, str | None] = field(factory=dict)
-    root: str | None = None
-    planned: PlannedPage | None = None
     plan: Plan | None = None
+
+    @property
+    def path(self) -> str:
+        """Its file, or the first of them."""
+        return self.unit.path

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
 
 from govdigital_parse.check.checking import Report, checked
+from govdigital_parse.check.fixing import Fixing, fixed
 from govdigital_parse.check.outputs import OUTPUTS, written
 from govdigital_parse.check.registry import rules
-from govdigital_parse.check.settings import NEVER, Settings, settings_at, settings_of, severity_of
+from govdigital_parse.check.texts import as_called
+from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
 from govdigital_parse.cli.streams import standard
 from govdigital_parse.files import decode, write_text
 from govdigital_parse.formats import FORMATS
-from govdigital_parse.problems import Severity, UnreadableError
+from govdigital_parse.problems import Severity, UnreadableError, printable
 
-SEVERITIES = [NEVER, *(severity.value for severity in reversed(Severity))]
 STDIN = "-"
 
 
@@ -36,6 +35,9 @@ STDIN = "-"
 @click.option("--output-format", type=click.Choice(list(OUTPUTS)), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write. [default: standard output]")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="The least severity for status 1. [default: warning]")
+@click.option("--fix", is_flag=True, help="Mend what has a fix that leaves the meaning as it was.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend also what should be looked at afterwards.")
+@click.option("--diff", is_flag=True, help="Print what the fixes would change, and change nothing.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has, and not the findings.")
 @click.option("--show-files", is_flag=True, help="Print the files that would be checked, and end.")
 @click.option("--show-settings", is_flag=True, help="Print what is set, and where, and end.")
@@ -54,6 +56,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     statistics: bool,
     show_files: bool,
     show_settings: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     quiet: bool,
     **given: Any,
 ) -> None:
@@ -74,54 +79,47 @@ def check(  # noqa: PLR0913 - one parameter an option
       govdigital-parse check 08.md report.txt --target markdown --flavour govspeak
       govdigital-parse check - --stdin-filename site/source/digital/08.md < draft.md
     """
-    settings = _settings(config, given, isolated=isolated)
-    overlay: dict[str, str] = {}
-    if STDIN in paths:
-        name = stdin_filename or "<stdin>"
-        overlay[name] = decode(standard(sys.stdin, "input").buffer.read(), name)
-        paths = tuple(name if path == STDIN else path for path in paths)
+    settings = settings_from(config, given, isolated=isolated)
     if show_settings:
-        click.echo(_shown(settings))
+        click.echo(shown(settings))
         return
-    report = checked(paths or (".",), settings, overlay)
+    paths, overlay = _with_stdin(paths or (".",), stdin_filename)
+    fixing = fixed(paths, settings, unsafe=unsafe_fixes, overlay=overlay) if fix or unsafe_fixes or diff else None
+    report = fixing.report if fixing else checked(paths, settings, overlay)
     for line in report.failed:
         click.echo(line, err=True)
-    if show_files:
-        text = "".join(f"{path}\n" for path in report.files)
-    else:
-        text = _statistics(report) if statistics else written(report, output_format)
-    write_text(text, standard(sys.stdout, "output") if output == "-" else output)
-    if not quiet:
-        click.echo(_summary(report), err=True)
     if not report.files and not report.failed:
         raise UnreadableError("no file matched: there is nothing to check")
+    if fixing and not diff:
+        fixing.write()
+    stream = standard(sys.stdout, "output") if output == "-" else output
+    if show_files:
+        write_text("".join(f"{path}\n" for path in report.files), stream)
+        return
+    if fixing and diff:
+        write_text(fixing.diff(), stream)
+    else:
+        write_text(_statistics(report) if statistics else written(report, output_format), stream)
+    if not quiet:
+        _sum_up(report, fixing, is_done=not diff)
+    _end(report, settings.fail_on, has_diff=bool(diff and fixing and fixing.texts))
+
+
+def _with_stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str, ...], dict[str, str]]:
+    """``paths`` with a name for standard input, and its text by that."""
+    if STDIN not in paths:
+        return paths, {}
+    name = as_called(filename) if filename else "<stdin>"
+    text = decode(standard(sys.stdin, "input").buffer.read(), name)
+    return tuple(name if path == STDIN else path for path in paths), {name: text}
+
+
+def _end(report: Report, fail_on: Severity | None, *, has_diff: bool) -> None:
+    """End with the exit status for a report."""
     if report.failed:
         raise click.exceptions.Exit(2)
-    if report.fails(settings.fail_on):
+    if has_diff or report.fails(fail_on):
         raise click.exceptions.Exit(1)
-
-
-def _settings(config: str | None, given: dict[str, Any], *, isolated: bool) -> Settings:
-    """The settings of the configuration, with what the options say."""
-    base = Settings() if isolated else settings_at() if config is None else settings_of(config)
-    changes: dict[str, Any] = {}
-    for name in ("target", "profile", "flavour"):
-        if given[name] is not None:
-            changes[name] = given[name]
-    if given["flavour"] is not None and given["target"] is None and base.target is None:
-        changes["target"] = "markdown"
-    if given["profile"] is not None and given["target"] is None and base.target is None:
-        changes["target"] = "html"
-    if given["partials"] is not None:
-        # It is where the caller says, not where the configuration is.
-        changes["partials"] = str(Path(given["partials"]).absolute())
-    for name in ("select", "extend_select", "ignore"):
-        names = tuple(part for value in given[name] for part in value.split(",") if part.strip())
-        if names:
-            changes[name] = names if name == "select" else (*getattr(base, name), *names)
-    if given["fail_on"] is not None:
-        changes["fail_on"] = None if given["fail_on"] == NEVER else severity_of(given["fail_on"])
-    return evolve(base, **changes)
 
 
 def _statistics(report: Report) -> str:
@@ -130,25 +128,15 @@ def _statistics(report: Report) -> str:
     return "".join(lines)
 
 
-def _summary(report: Report) -> str:
-    """How it went, in a line."""
+def _sum_up(report: Report, fixing: Fixing | None, *, is_done: bool) -> None:
+    """Say on standard error how it went, in a few lines."""
+    if fixing is not None:
+        for refusal in fixing.refused:
+            click.echo(printable(f"not fixed: {refusal.problem}: {refusal.reason}"), err=True)
+        done = "fixed" if is_done else "could be fixed"
+        click.echo(f"{fixing.count} findings in {len(fixing.texts)} files {done}", err=True)
     found = Counter(problem.severity for problem in report.problems)
     said = [f"{found[severity]} of severity {severity}" for severity in Severity if found[severity]]
     fixable = sum(problem.fix is not None for problem in report.problems)
-    findings = ", ".join(said) or "no findings"
-    return f"{findings} in {len(report.files)} files" + (f"; {fixable} can be fixed" if fixable else "")
-
-
-def _shown(settings: Settings) -> str:
-    """The settings as people read them."""
-    lines = [f"configuration: {settings.file or 'none'}", f"rules: {', '.join(settings.codes)}"]
-    lines += [
-        f"{name}: {getattr(settings, name)}"
-        for name in ("exclude", "respect_gitignore", "fail_on", "baseline", "target", "profile", "flavour", "partials")
-    ]
-    lines += [f"{pattern}: without {', '.join(names)}" for pattern, names in settings.per_path_ignores.items()]
-    lines += [f"{code}: {severity}" for code, severity in settings.severity.items()]
-    lines += [
-        f"{code}.{name}: {value}" for code, options in settings.options.items() for name, value in options.items()
-    ]
-    return "\n".join(lines)
+    hint = f"; {fixable} can be fixed" if fixable else ""
+    click.echo(f"{', '.join(said) or 'no findings'} in {len(report.files)} files{hint}", err=True)

@@ -1,0 +1,205 @@
+"""Mending what can be mended: edits are tried, and kept if the document is what they meant it to be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import define, evolve, field, frozen
+
+from govdigital_parse.check.checker import Checker
+from govdigital_parse.check.checking import Report, checked, job_of
+from govdigital_parse.check.edits import applied
+from govdigital_parse.check.meaning import difference, regions
+from govdigital_parse.check.settings import Settings
+from govdigital_parse.check.sheets import Unit
+from govdigital_parse.files import read_source, write_text
+from govdigital_parse.model import Document
+from govdigital_parse.problems import Fix, GovDigitalError, Problem, Severity, UnwritableError, printable
+
+# A mend can make room for another; some would go on for ever.
+MOST_ROUNDS = 10
+
+
+@frozen
+class Refusal:
+    """A mend that is not made, and why."""
+
+    problem: Problem
+    reason: str
+
+
+@frozen
+class Fixing:
+    """What fixes come to: the ``texts`` of files that they change, by path, as they were and as they will be.
+
+    ``report`` is the check of the new texts, ``count`` how many mends there are, ``refused`` those that were not made.
+    """
+
+    texts: Mapping[str, tuple[str, str]]
+    report: Report
+    count: int
+    refused: tuple[Refusal, ...] = ()
+
+    def diff(self) -> str:
+        """The changes as a unified diff."""
+        lines: list[str] = []
+        for path, (old, new) in sorted(self.texts.items()):
+            lines += _diff(printable(path), old, new)
+        return "".join(lines)
+
+    def write(self) -> None:
+        """Put the new texts into their files, each whole or not at all.
+
+        Raises UnwritableError for a file that is not as it was when it was checked, or that cannot be written.
+        """
+        for path, (old, _) in self.texts.items():
+            if read_source(path).text != old:
+                raise UnwritableError(
+                    f"{printable(path)}: this file has changed since it was checked; nothing is fixed"
+                )
+        for path, (_, new) in self.texts.items():
+            write_text(new, path)
+
+
+def _diff(path: str, old: str, new: str) -> Iterator[str]:
+    for line in difflib.unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{path}", f"b/{path}"
+    ):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def fixed(
+    paths: Sequence[str], settings: Settings, *, unsafe: bool = False, overlay: Mapping[str, str] | None = None
+) -> Fixing:
+    """What the fixes of findings in ``paths`` make of their files, those that are not safe only with ``unsafe``.
+
+    After each round all is read again. A fix is refused where the document is another one than it meant, and where it
+    makes an error. Nothing is written. Raises as `checked` does.
+    """
+    run = _Run(paths, settings, dict(overlay or {}), unsafe)
+    report = run.check()
+    for _ in range(MOST_ROUNDS):
+        if not run.round(report):
+            break
+        report = run.check()
+    return Fixing(run.texts, report, run.count, tuple(run.refused))
+
+
+@define
+class _Run:
+    paths: Sequence[str]
+    settings: Settings
+    overlay: dict[str, str]
+    unsafe: bool
+    count: int = 0
+    refused: list[Refusal] = field(factory=list)
+    _first: dict[str, str] = field(factory=dict)
+    _tried: set[tuple[str, str, str]] = field(factory=set)
+
+    def check(self) -> Report:
+        """The findings as the texts are now."""
+        return checked(self.paths, self.settings, self.overlay)
+
+    @property
+    def texts(self) -> dict[str, tuple[str, str]]:
+        """The texts that have changed, as they were and as they are."""
+        return {path: (old, self.overlay[path]) for path, old in self._first.items() if old != self.overlay[path]}
+
+    def round(self, report: Report) -> bool:
+        """Make the fixes of ``report`` that do not meet; give whether any was made."""
+        files = frozenset(report.files)
+        made = False
+        for path, problems in _by_file(problem for problem in report.problems if self._wants(problem, files)).items():
+            units = report.units(path)
+            made = self._mended(path, _apart(problems), units) or made
+        return made
+
+    def _wants(self, problem: Problem, files: frozenset[str]) -> bool:
+        fix = problem.fix
+        if fix is None or not (fix.safe or self.unsafe) or self._key(problem) in self._tried:
+            return False
+        # What is mended in one file by what another says is for people.
+        return {edit.span.source.name for edit in fix.edits} == {problem.path} and problem.path in files
+
+    def _mended(self, path: str, problems: list[Problem], units: Sequence[Unit]) -> bool:
+        """Make the fixes of ``problems`` in a file: all at once, or else those that can be made one after the other."""
+        if not problems:
+            return False
+        reason = self._try(path, problems, units)
+        if reason is None:
+            self.count += len(problems)
+            self._tried.update(map(self._key, problems))
+            return True
+        if len(problems) == 1:
+            self._tried.add(self._key(problems[0]))
+            self.refused.append(Refusal(problems[0], reason))
+            return False
+        half = len(problems) // 2
+        # From the end, so that the places of the others stay where they are.
+        later = self._mended(path, problems[half:], units)
+        return self._mended(path, problems[:half], units) or later
+
+    def _try(self, path: str, problems: list[Problem], units: Sequence[Unit]) -> str | None:
+        """Put edits into the text of a file, if they do what they mean to; give why they do not."""
+        fixes = [problem.fix for problem in problems if problem.fix is not None]
+        edits = [edit for fix in fixes for edit in fix.edits]
+        old = self.overlay.get(path, edits[0].span.source.text)
+        new = applied(old, edits)
+        reason = self._changed(path, old, new, fixes, units)
+        if reason is None:
+            self._first.setdefault(path, old)
+            self.overlay[path] = new
+        return reason
+
+    def _changed(self, path: str, old: str, new: str, fixes: list[Fix], units: Sequence[Unit]) -> str | None:
+        before, after = regions(fixes)
+        job = job_of(self.settings, {**self.overlay, path: old})
+        was, now = Checker(job), Checker(evolve(job, overlay={**self.overlay, path: new}))
+        for unit in units:
+            try:
+                one, other = was.page(unit).document, now.page(unit).document
+            except GovDigitalError as error:
+                return str(error)
+            reason = difference(one, other, before, after)
+            if reason is None and _errors(other) > _errors(one):
+                reason = "it would make an error"
+            if reason is not None:
+                return reason
+        return None
+
+    def _key(self, problem: Problem) -> tuple[str, str, str]:
+        """What tells a finding from others, wherever it moves to."""
+        span = problem.span
+        line = span.source.line(span.place.line) if span else ""
+        return problem.path or "", f"{problem.code} {problem.message}", f"{line}\0{span.place.column if span else 0}"
+
+
+def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.path or "", []).append(problem)
+    return found
+
+
+def _apart(problems: Iterable[Problem]) -> list[Problem]:
+    """``problems`` in order, those left out whose fixes meet what one before them changes."""
+    kept: list[Problem] = []
+    end = -1
+    for problem in sorted(problems, key=lambda problem: _extent(problem.fix)):
+        first, last = _extent(problem.fix)
+        if first > end:
+            kept.append(problem)
+            end = last
+    return kept
+
+
+def _extent(fix: Fix | None) -> tuple[int, int]:
+    """From where to where a fix changes anything."""
+    spans = [edit.span for edit in fix.edits] if fix else []
+    spans += [fix.scope] if fix and fix.scope else []
+    return min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
+
+
+def _errors(document: Document) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in document.problems)

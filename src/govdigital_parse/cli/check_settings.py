@@ -1,0 +1,52 @@
+"""What `check` is told: by its configuration, and by options, which count more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from govdigital_parse.check.settings import NEVER, Settings, settings_at, settings_of, severity_of
+from govdigital_parse.problems import Severity
+
+SEVERITIES = [NEVER, *(severity.value for severity in reversed(Severity))]
+# An option that says which of a format says which format.
+FORMAT_OF = {"profile": "html", "flavour": "markdown"}
+
+
+def settings_from(config: str | None, given: dict[str, Any], *, isolated: bool) -> Settings:
+    """The settings of the configuration, with what the options say."""
+    base = Settings() if isolated else settings_at() if config is None else settings_of(config)
+    changes: dict[str, Any] = {}
+    for name in ("target", "profile", "flavour"):
+        if given[name] is not None:
+            changes[name] = given[name]
+    for name, target in FORMAT_OF.items():
+        if given[name] is not None and base.target is None:
+            changes.setdefault("target", target)
+    if given["partials"] is not None:
+        # It is where the caller says, not where the configuration is.
+        changes["partials"] = str(Path(given["partials"]).absolute())
+    for name in ("select", "extend_select", "ignore"):
+        names = tuple(part for value in given[name] for part in value.split(",") if part.strip())
+        if names:
+            changes[name] = names if name == "select" else (*getattr(base, name), *names)
+    if given["fail_on"] is not None:
+        changes["fail_on"] = None if given["fail_on"] == NEVER else severity_of(given["fail_on"])
+    return evolve(base, **changes)
+
+
+def shown(settings: Settings) -> str:
+    """The settings as people read them."""
+    lines = [f"configuration: {settings.file or 'none'}", f"rules: {', '.join(settings.codes)}"]
+    lines += [
+        f"{name}: {getattr(settings, name)}"
+        for name in ("exclude", "respect_gitignore", "fail_on", "baseline", "target", "profile", "flavour", "partials")
+    ]
+    lines += [f"{pattern}: without {', '.join(names)}" for pattern, names in settings.per_path_ignores.items()]
+    lines += [f"{code}: {severity}" for code, severity in settings.severity.items()]
+    lines += [
+        f"{code}.{name}: {value}" for code, options in settings.options.items() for name, value in options.items()
+    ]
+    return "\n".join(lines)
