@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 from pathspec import GitIgnoreSpec
 
+from govdigital_parse.check.baseline import beyond, read_baseline
+from govdigital_parse.check.cache import FOLDER, Cache
 from govdigital_parse.check.checker import Job
 from govdigital_parse.check.discovery import Discovery, relative
 from govdigital_parse.check.run import check_files, in_order
 from govdigital_parse.check.selection import codes_of
 from govdigital_parse.check.settings import Settings, settings_of
 from govdigital_parse.check.sheets import Sheet, Unit
+from govdigital_parse.check.since import changed_only
 from govdigital_parse.check.suppressions import suppressed
 from govdigital_parse.problems import Problem, Severity, UnreadableError
 
@@ -24,14 +27,20 @@ class Report:
     """What a check came to.
 
     ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
-    of each file that could not be read why, in a line. ``suppressed`` are the problems that comments keep out.
+    of each file that could not be read why, in a line. ``suppressed`` are the problems that comments keep out,
+    ``known`` those that a baseline does.
     """
 
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
     failed: tuple[str, ...] = ()
     suppressed: tuple[Problem, ...] = field(default=(), repr=False)
+    known: tuple[Problem, ...] = field(default=(), repr=False)
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+
+    def names(self, folder: str) -> dict[str, str]:
+        """What the files are called in ``folder``, by their paths."""
+        return {path: relative(path, folder) for path in self.files}
 
     def units(self, path: str) -> list[Unit]:
         """What was checked that the file at ``path`` is a part of."""
@@ -45,24 +54,42 @@ class Report:
         return any(problem.severity in serious for problem in self.problems)
 
 
-def checked(paths: Sequence[str], settings: Settings, overlay: Mapping[str, str] | None = None) -> Report:
+def checked(
+    paths: Sequence[str],
+    settings: Settings,
+    overlay: Mapping[str, str] | None = None,
+    *,
+    since: str | None = None,
+) -> Report:
     """What the rules find in ``paths``, files and folders, as ``settings`` say.
 
-    ``overlay`` has texts that stand in for those of files, by their paths. Raises SelectionError for rules that there
-    are none of, FormatError for an unknown target.
+    ``overlay`` has texts that stand in for those of files, by their paths. With ``since``, a revision of git, only what
+    has changed after it counts. Raises SelectionError for rules that there are none of, FormatError for an unknown
+    target and for what is no baseline, UnreadableError where git does not know what has changed.
     """
     discovery = Discovery(settings, overlay or {})
     files = discovery.files(paths)
     job = job_of(settings, overlay or {})
-    found = check_files(files, job)
+    found = check_files(files, job, Cache(settings.path(FOLDER), job) if settings.cache else None)
     kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes)
-    return Report(
+    report = Report(
         tuple(in_order(_of_other_severity(kept, settings))),
         found.files,
         (*discovery.failed, *found.failed),
         tuple(out),
-        found.sheets,
+        sheets=found.sheets,
     )
+    if since is not None:
+        report = evolve(report, problems=tuple(changed_only(report.problems, report.files, since)))
+    return report if settings.baseline is None else _without_known(report, settings, settings.baseline)
+
+
+def _without_known(report: Report, settings: Settings, baseline: str) -> Report:
+    names = report.names(settings.folder)
+    new = beyond(report.problems, read_baseline(settings.path(baseline)), names)
+    are_new = set(map(id, new))
+    known = tuple(problem for problem in report.problems if id(problem) not in are_new)
+    return evolve(report, problems=tuple(new), known=known)
 
 
 def job_of(settings: Settings, overlay: Mapping[str, str]) -> Job:
@@ -119,7 +146,7 @@ def check(
     source tree. ``config`` is a file of settings, None for none. Raises UnreadableError for the first file that cannot
     be read, SelectionError for rules that there are none of, SettingsError for a configuration that is not right.
     """
-    settings = Settings() if config is None else settings_of(config)
+    settings = Settings(cache=False) if config is None else settings_of(config)
     report = checked(
         paths,
         evolve(

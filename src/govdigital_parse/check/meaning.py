@@ -76,8 +76,8 @@ def difference(before: Document, after: Document, old: Regions, new: Regions) ->
     """What differs between two readings outside of the regions where it may; None for nothing."""
     for was, now in zip_longest(_entries(before, old), _entries(after, new)):
         if was is None or now is None or type(was.node) is not type(now.node):
-            place = (was or now).node.span  # type: ignore[union-attr] - one of them is there
-            return f"the text would be read otherwise{_where(place)}"
+            place = was or now
+            return f"the text would be read otherwise{_where(place.node.span if place else None)}"
         if not _is_like(was, now):
             return f"{type(was.node).__name__.lower()} would be another{_where(was.node.span)}"
     return None
@@ -104,12 +104,11 @@ def _entries(document: Document, where: Regions) -> Iterable[_Entry]:
 
 def _is_like(was: _Entry, now: _Entry) -> bool:
     """Whether two nodes of a class say the same; of those with an edit in them, only what is no text counts."""
+    cls: Any = type(was.node)
     if not was.is_touched and not now.is_touched:
-        return all(getattr(was.node, name) == getattr(now.node, name) for name in _plain(type(was.node)))
+        return all(getattr(was.node, name) == getattr(now.node, name) for name in _plain(cls))
     if isinstance(was.node, Text) or was.node.attributes == now.node.attributes:
-        return all(
-            _shape(getattr(was.node, name)) == _shape(getattr(now.node, name)) for name in _plain(type(was.node))
-        )
+        return all(_shape(getattr(was.node, name)) == _shape(getattr(now.node, name)) for name in _plain(cls))
     return False
 
 

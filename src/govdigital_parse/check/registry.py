@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 
 from govdigital_parse.check import rules as own
@@ -32,6 +34,14 @@ def rules() -> Mapping[str, Rule]:
             raise RuleError(f"{origin}: the code {rule.code.code} is taken by {found[rule.code.code].code.name}")
         found[rule.code.code] = rule
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def origins() -> Iterator[Path]:
+    """The files of the modules that other packages name."""
+    for entry in entry_points(group=GROUP):
+        found = find_spec(entry.module)
+        if found is not None and found.origin is not None:
+            yield Path(found.origin)
 
 
 def _own() -> Iterator[tuple[str, object]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
+from govdigital_parse.check.cache import Cache
 from govdigital_parse.check.checker import Checker, Job
 from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.texts import as_called
@@ -28,15 +29,17 @@ class Found:
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
 
 
-def check_files(files: Sequence[str], job: Job) -> Found:
+def check_files(files: Sequence[str], job: Job, cache: Cache | None = None) -> Found:
     """What the rules find in ``files``. A tree that they are in is read whole; only problems in ``files`` are given."""
     checker = Checker(job)
     units, failed = _units(files, checker)
     sheets: list[Sheet] = []
     for unit in units:
-        _take(checker, unit, sheets, failed)
+        _take(checker, unit, sheets, failed, cache)
     for unit in _orphans(sheets, checker):
-        _take(checker, unit, sheets, failed)
+        _take(checker, unit, sheets, failed, cache)
+    if cache is not None:
+        cache.save()
     found = [problem for sheet in sheets for problem in sheet.problems]
     for rule in checker.rules:
         if rule.across is not None:
@@ -47,9 +50,12 @@ def check_files(files: Sequence[str], job: Job) -> Found:
     return Found(tuple(problems), tuple(sorted(checked)), tuple(failed), tuple(sheets))
 
 
-def _take(checker: Checker, unit: Unit, sheets: list[Sheet], failed: list[str]) -> None:
+def _take(checker: Checker, unit: Unit, sheets: list[Sheet], failed: list[str], cache: Cache | None) -> None:
     try:
-        sheet = checker.sheet(unit)
+        known = None if cache is None else cache.sheet(unit)
+        sheet = checker.sheet(unit) if known is None else known
+        if cache is not None and known is None:
+            cache.keep(sheet)
     except GovDigitalError as error:
         failed.append(str(error) if unit.path in str(error) else f"{printable(unit.path)}: {error}")
     else:

@@ -7,11 +7,14 @@ from collections import Counter
 from typing import Any
 
 import click
+from attrs import evolve
 
+from govdigital_parse.check.baseline import write_baseline as write_baseline_file
 from govdigital_parse.check.checking import Report, checked
 from govdigital_parse.check.fixing import Fixing, fixed
 from govdigital_parse.check.outputs import OUTPUTS, written
 from govdigital_parse.check.registry import rules
+from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
@@ -38,11 +41,15 @@ STDIN = "-"
 @click.option("--fix", is_flag=True, help="Mend what has a fix that leaves the meaning as it was.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what should be looked at afterwards.")
 @click.option("--diff", is_flag=True, help="Print what the fixes would change, and change nothing.")
+@click.option("--baseline", metavar="FILE", help="Findings that are known, and do not count.")
+@click.option("--write-baseline", is_flag=True, help="Put all findings into the baseline, as known.")
+@click.option("--since", metavar="REVISION", help="Only what is on lines that have changed since then.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has, and not the findings.")
 @click.option("--show-files", is_flag=True, help="Print the files that would be checked, and end.")
 @click.option("--show-settings", is_flag=True, help="Print what is set, and where, and end.")
 @click.option("--config", metavar="FILE", help="The configuration. [default: the nearest]")
 @click.option("--isolated", is_flag=True, help="Without any configuration.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found the last time.")
 @click.option("--stdin-filename", metavar="PATH", help="Where the text of standard input (-) would be.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but what went wrong.")
 def check(  # noqa: PLR0913 - one parameter an option
@@ -59,6 +66,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    write_baseline: bool,
+    since: str | None,
     quiet: bool,
     **given: Any,
 ) -> None:
@@ -83,9 +92,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     if show_settings:
         click.echo(shown(settings))
         return
+    if write_baseline and settings.baseline is None:
+        raise click.UsageError("say which file the baseline is: --baseline FILE")
+    if write_baseline:
+        _write_baseline(paths or (".",), settings)
+        return
     paths, overlay = _with_stdin(paths or (".",), stdin_filename)
     fixing = fixed(paths, settings, unsafe=unsafe_fixes, overlay=overlay) if fix or unsafe_fixes or diff else None
-    report = fixing.report if fixing else checked(paths, settings, overlay)
+    report = fixing.report if fixing else checked(paths, settings, overlay, since=since)
     for line in report.failed:
         click.echo(line, err=True)
     if not report.files and not report.failed:
@@ -112,6 +126,18 @@ def _with_stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str
     name = as_called(filename) if filename else "<stdin>"
     text = decode(standard(sys.stdin, "input").buffer.read(), name)
     return tuple(name if path == STDIN else path for path in paths), {name: text}
+
+
+def _write_baseline(paths: tuple[str, ...], settings: Settings) -> None:
+    """Put what is found into the baseline; what could not be read is not known."""
+    report = checked(paths, evolve(settings, baseline=None))
+    for line in report.failed:
+        click.echo(line, err=True)
+    if report.failed:
+        raise click.exceptions.Exit(2)
+    path = settings.path(settings.baseline or "")
+    write_baseline_file(path, report.problems, report.names(settings.folder))
+    click.echo(f"{len(report.problems)} findings are known now, in {printable(str(path))}", err=True)
 
 
 def _end(report: Report, fail_on: Severity | None, *, has_diff: bool) -> None:

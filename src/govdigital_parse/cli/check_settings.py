@@ -18,23 +18,30 @@ FORMAT_OF = {"profile": "html", "flavour": "markdown"}
 def settings_from(config: str | None, given: dict[str, Any], *, isolated: bool) -> Settings:
     """The settings of the configuration, with what the options say."""
     base = Settings() if isolated else settings_at() if config is None else settings_of(config)
-    changes: dict[str, Any] = {}
-    for name in ("target", "profile", "flavour"):
-        if given[name] is not None:
-            changes[name] = given[name]
+    changes = {name: given[name] for name in ("target", "profile", "flavour") if given[name] is not None}
     for name, target in FORMAT_OF.items():
-        if given[name] is not None and base.target is None:
+        if name in changes and base.target is None:
             changes.setdefault("target", target)
-    if given["partials"] is not None:
-        # It is where the caller says, not where the configuration is.
-        changes["partials"] = str(Path(given["partials"]).absolute())
-    for name in ("select", "extend_select", "ignore"):
-        names = tuple(part for value in given[name] for part in value.split(",") if part.strip())
-        if names:
-            changes[name] = names if name == "select" else (*getattr(base, name), *names)
+    # A path is where the caller says, not where the configuration is.
+    given_paths = {name: given[name] for name in ("partials", "baseline") if given[name] is not None}
+    changes |= {name: str(Path(path).absolute()) for name, path in given_paths.items()}
+    changes |= _rules(base, given)
+    if given["no_cache"]:
+        changes["cache"] = False
     if given["fail_on"] is not None:
         changes["fail_on"] = None if given["fail_on"] == NEVER else severity_of(given["fail_on"])
     return evolve(base, **changes)
+
+
+def _rules(base: Settings, given: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Which rules the options name; only those to ask take the place of what the configuration says."""
+    named = {
+        name: tuple(part for value in given[name] for part in value.split(",") if part.strip())
+        for name in ("select", "extend_select", "ignore")
+    }
+    return {
+        name: names if name == "select" else (*getattr(base, name), *names) for name, names in named.items() if names
+    }
 
 
 def shown(settings: Settings) -> str:

@@ -1,0 +1,62 @@
+"""The lines that have changed since a revision, as git has them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from govdigital_parse.problems import Problem, UnreadableError, printable
+
+HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+SECONDS_FOR_GIT = 60
+
+
+def changed_only(problems: Iterable[Problem], files: Iterable[str], revision: str) -> list[Problem]:
+    """``problems`` that begin or end on a line which has changed since ``revision``, or is in a file that is new.
+
+    Raises UnreadableError where there is no git, no repository or no such revision.
+    """
+    changed = {path: _changed(path, revision) for path in files}
+    return [problem for problem in problems if _is_on(problem, changed.get(problem.path or ""))]
+
+
+def _is_on(problem: Problem, lines: set[int] | None) -> bool:
+    if lines is None or problem.span is None:
+        return True
+    span = problem.span
+    first = span.place.line
+    last = span.source.place(max(span.start, span.end - 1)).line
+    return not lines.isdisjoint(range(first, last + 1))
+
+
+def _changed(path: str, revision: str) -> set[int] | None:
+    """The numbers of the lines of a file that have changed, None for all."""
+    folder, name = str(Path(path).parent), Path(path).name
+    if not _git(folder, "ls-files", "--", name):
+        return None
+    diff = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options", revision, "--", name)
+    lines: set[int] = set()
+    for line in diff.splitlines():
+        hunk = HUNK.match(line)
+        if hunk is not None:
+            start, count = int(hunk[1]), int(hunk[2] or 1)
+            # Where lines are only gone, what is wrong now is at what closed up.
+            lines.update(range(start, start + max(count, 1) + (count == 0)))
+    return lines
+
+
+def _git(folder: str, *arguments: str) -> bytes:
+    # Whatever a file is called, and whatever is set up in its repository.
+    plainly = ("--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "diff.external=")
+    command = ("git", "-C", folder or ".", *plainly, *arguments)
+    try:
+        ran = subprocess.run(command, capture_output=True, check=True, timeout=SECONDS_FOR_GIT)  # noqa: S603 - fixed but for names and the revision
+    except subprocess.CalledProcessError as error:
+        said = os.fsdecode(error.stderr).strip().splitlines()
+        raise UnreadableError(printable(f"git: {said[-1] if said else 'it failed'}")) from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UnreadableError(printable(f"git cannot be asked what has changed: {error}")) from error
+    return ran.stdout
