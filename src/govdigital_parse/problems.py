@@ -6,6 +6,7 @@ cannot be read at all, and for ``strict=True``.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -118,9 +119,17 @@ BROKEN_FRAGMENT = Code("L304", "broken-fragment", Severity.ERROR)
 UNREAD_CAPTIONS = Code("X704", "captions", Severity.INFO)
 
 
+# What the logs of continuous integration take for a command, wherever it is in a line: ``##[``, ``##vso[``.
+COMMAND = re.compile(r"##(?=\w*\[)")
+
+
 def printable(text: str) -> str:
-    """``text`` with what could move a terminal's cursor or forge a line (controls, escapes) in escaped form."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    """``text`` with what could move a terminal's cursor, forge a line or command a log, in escaped form."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    # At its begin, too, where GitHub's has them.
+    if shown.lstrip().startswith("::"):
+        shown = f"./{shown.lstrip()}"
+    return COMMAND.sub(r"\\x23#", shown) if "##" in shown else shown
 
 
 class GovDigitalError(Exception):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import click
@@ -19,9 +21,9 @@ from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
 from govdigital_parse.cli.streams import standard
-from govdigital_parse.files import decode, write_text
+from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
-from govdigital_parse.problems import Severity, UnreadableError, printable
+from govdigital_parse.problems import Severity, UnreadableError, UnwritableError, printable
 
 STDIN = "-"
 
@@ -114,9 +116,23 @@ def check(  # noqa: PLR0913 - one parameter an option
         write_text(fixing.diff(), stream)
     else:
         write_text(_statistics(report) if statistics else written(report, output_format), stream)
+    _leave_summary(report, output_format)
     if not quiet:
         _sum_up(report, fixing, is_done=not diff)
     _end(report, settings.fail_on, has_diff=bool(diff and fixing and fixing.texts))
+
+
+def _leave_summary(report: Report, output_format: str) -> None:
+    """Add to the page that a workflow of GitHub's leaves, where there is one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if output_format == "github" and path:
+        from govdigital_parse.check.outputs.github import summary  # noqa: PLC0415 - in few runs
+
+        try:
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(summary(report))
+        except OSError as error:
+            raise UnwritableError(f"{printable(path)}: {reason_of(error)}") from error
 
 
 def _with_stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -11,10 +11,17 @@ from govdigital_parse.check.checking import Report
 
 Output: TypeAlias = Callable[[Report], str]
 
-# Each is the function `written` of the file of this name, with hyphens for underscores.
+# Each is the function `written` of the file of this name.
 OUTPUTS: Mapping[str, str] = MappingProxyType(
     {
         "text": "for people: each finding with its line and a mark below it",
+        "json": "all that is known of each finding",
+        "sarif": "SARIF 2.1.0, for GitHub's code scanning and others",
+        "github": "commands of GitHub's workflows, which show findings beside the lines of a change",
+        "gitlab": "GitLab's code quality report",
+        "junit": "JUnit's XML: a test for each file",
+        "rdjson": "reviewdog's diagnostics",
+        "checkstyle": "Checkstyle's XML",
     }
 )
 

@@ -25,10 +25,10 @@ def _lines(problem: Problem) -> Iterator[str]:
         yield from _excerpt(problem)
     for message, span in problem.related:
         line, column = span.place
-        yield printable(f"    {span.source.name}:{line}:{column}: {message}")
+        yield printable(f"       see {span.source.name}:{line}:{column}: {message}")
     if problem.fix is not None:
         kind = "--fix" if problem.fix.safe else "--unsafe-fixes"
-        yield printable(f"    {kind}: {problem.fix.message}")
+        yield printable(f"       {kind}: {problem.fix.message}")
 
 
 def _excerpt(problem: Problem) -> Iterator[str]:
@@ -38,6 +38,8 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     text = problem.span.source.line(line)
     start = column - 1
     end = min(max(problem.span.end - problem.span.start, 1) + start, max(len(text), start + 1))
+    # Never a line that begins as the source likes: GitHub's log would take some for commands.
+    gutter = f"{line:>6} | "
     first = max(0, start - BEFORE)
     last = min(len(text), first + WIDTH)
     head = ELLIPSIS if first else ""
@@ -45,8 +47,8 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     marked = printable(text[start : min(end, last)].replace("\t", " "))
     after = printable(text[end:last].replace("\t", " "))
     tail = ELLIPSIS if last < len(text) else ""
-    yield f"    {head}{before}{marked}{after}{tail}"
-    yield f"    {' ' * _width(head + before)}{'^' * max(_width(marked), 1)}"
+    yield f"{gutter}{head}{before}{marked}{after}{tail}"
+    yield f"{' ' * len(gutter)}{' ' * _width(head + before)}{'^' * max(_width(marked), 1)}"
 
 
 def _width(text: str) -> int:
