@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from attrs import define, field, frozen
 
 from govdigital_parse.check.page import Page
+from govdigital_parse.check.records import Record, record_of
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.suppressions import SUPPRESSIONS
 from govdigital_parse.check.texts import OverlaidTree, Texts
+from govdigital_parse.collection import uncollected
 from govdigital_parse.formats import reader, recognised
 from govdigital_parse.model import Document
-from govdigital_parse.problems import INVALID_ENCODING, EncodingError, Problem
+from govdigital_parse.problems import INVALID_ENCODING, EncodingError, GovDigitalError, Problem, printable
 from govdigital_parse.readers.markup import parse_markup
 from govdigital_parse.source import Source, Span
 from govdigital_parse.tree.edited import Edits
@@ -30,6 +35,7 @@ class Job:
 
     ``codes`` are those of the rules to ask, ``options`` theirs by code; ``target`` is the format to come, with its
     options; ``partials`` the folder of what files in no tree include; ``overlay`` is as in `Texts`.
+    ``run`` is that of no other run: what workers remember of files is only true for one.
     """
 
     codes: tuple[str, ...]
@@ -38,6 +44,7 @@ class Job:
     target_options: Mapping[str, Any] = field(factory=dict)
     partials: str | None = None
     overlay: Mapping[str, str] = field(factory=dict)
+    run: str = field(factory=lambda: os.urandom(8).hex())
 
 
 @define(eq=False)
@@ -87,6 +94,20 @@ class Checker:
             {collector.name: tuple(collector.collect(page)) for collector in self._collectors()},
             dict(self.texts.asked),
         )
+
+    def outcome(self, unit: Unit) -> Sheet | str:
+        """The same, or in a line what is wrong. Never raises: whatever is wrong with one page, the others go on."""
+        try:
+            return self.sheet(unit)
+        except GovDigitalError as error:
+            path = printable(unit.path)
+            return str(error) if path in str(error) else f"{path}: {error}"
+        except RecursionError as error:
+            return printable(f"{unit.path}: a fault of this program: {type(error).__name__}: {error}")
+
+    def reread(self, path: str) -> Source:
+        """The text of a file that was checked."""
+        return self.texts.source(path)
 
     def page(self, unit: Unit) -> Page:
         """The page to look at. Raises UnreadableError as `sheet` does."""
@@ -143,6 +164,24 @@ class Checker:
         found = {rule.collector.name: rule.collector for rule in self.rules if rule.collector is not None}
         yield SUPPRESSIONS
         yield from found.values()
+
+
+def check_chunk(job: bytes, units: Sequence[Unit]) -> list[Record | str]:
+    """What was found in ``units``, as records, or why that cannot be said. ``job`` is a pickled `Job`. Never raises."""
+    checker = _checker(job)
+    with uncollected():
+        outcomes = [checker.outcome(unit) for unit in units]
+    return [outcome if isinstance(outcome, str) else record_of(outcome) for outcome in outcomes]
+
+
+def lost_unit(unit: Unit, error: str) -> Record | str:
+    """What to say of a page whose worker died."""
+    return f"{printable(unit.path)}: {error}"
+
+
+@lru_cache(maxsize=2)
+def _checker(job: bytes) -> Checker:
+    return Checker(pickle.loads(job))  # noqa: S301 - made by this library, a moment ago
 
 
 def _encoding(path: str, error: EncodingError) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 
 from attrs import evolve, field, frozen
 from pathspec import GitIgnoreSpec
@@ -11,7 +12,7 @@ from govdigital_parse.check.baseline import beyond, read_baseline
 from govdigital_parse.check.cache import FOLDER, Cache
 from govdigital_parse.check.checker import Job
 from govdigital_parse.check.discovery import Discovery, relative
-from govdigital_parse.check.run import check_files, in_order
+from govdigital_parse.check.run import Crew, check_files, in_order
 from govdigital_parse.check.selection import codes_of
 from govdigital_parse.check.settings import Settings, settings_of
 from govdigital_parse.check.sheets import Sheet, Unit
@@ -60,17 +61,19 @@ def checked(
     overlay: Mapping[str, str] | None = None,
     *,
     since: str | None = None,
+    crew: Crew | None = None,
 ) -> Report:
     """What the rules find in ``paths``, files and folders, as ``settings`` say.
 
     ``overlay`` has texts that stand in for those of files, by their paths. With ``since``, a revision of git, only what
-    has changed after it counts. Raises SelectionError for rules that there are none of, FormatError for an unknown
-    target and for what is no baseline, UnreadableError where git does not know what has changed.
+    has changed after it counts. ``crew`` does the work. Raises SelectionError for rules that there are none of,
+    FormatError for an unknown target and for what is no baseline, UnreadableError where git does not know what has
+    changed.
     """
     discovery = Discovery(settings, overlay or {})
     files = discovery.files(paths)
     job = job_of(settings, overlay or {})
-    found = check_files(files, job, Cache(settings.path(FOLDER), job) if settings.cache else None)
+    found = check_files(files, job, Cache(settings.path(FOLDER), job) if settings.cache else None, crew)
     kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes)
     report = Report(
         tuple(in_order(_of_other_severity(kept, settings))),
@@ -131,19 +134,21 @@ def _of_other_severity(problems: Iterable[Problem], settings: Settings) -> list[
     ]
 
 
-def check(
+def check(  # noqa: PLR0913 - each says something else
     *paths: str,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     target: str | None = None,
     partials: str | None = None,
     config: str | None = None,
+    executor: Executor | None = None,
 ) -> tuple[Problem, ...]:
     """What the rules of the check find in ``paths``, files and folders, in the order of paths and places.
 
     ``select`` and ``ignore`` name rules: ``C401``, ``C``, ``latin-abbreviation``, ``ALL``. With a ``target``, a format
     as in `render`, what that would lose is found, too. ``partials`` is the folder of what files include that are in no
-    source tree. ``config`` is a file of settings, None for none. Raises UnreadableError for the first file that cannot
+    source tree. ``config`` is a file of settings, None for none. ``executor`` does the work, processes where there is
+    much of it and that is None. Raises UnreadableError for the first file that cannot
     be read, SelectionError for rules that there are none of, SettingsError for a configuration that is not right.
     """
     settings = Settings(cache=False) if config is None else settings_of(config)
@@ -156,6 +161,7 @@ def check(
             target=target or settings.target,
             partials=partials or settings.partials,
         ),
+        crew=Crew(executor),
     )
     if report.failed:
         raise UnreadableError(report.failed[0])

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 from attrs import evolve, field, frozen
 
 from govdigital_parse.check.cache import Cache
-from govdigital_parse.check.checker import Checker, Job
+from govdigital_parse.check.checker import Checker, Job, check_chunk, lost_unit
+from govdigital_parse.check.records import sheet_of
 from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.texts import as_called
-from govdigital_parse.problems import GovDigitalError, Problem, Related, printable
+from govdigital_parse.collection import uncollected
+from govdigital_parse.executors import Work, results
+from govdigital_parse.problems import GovDigitalError, Problem, Related
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE
 
+# Fewer pages are checked before other processes have started.
+MANY = 200
 # Places named beside a finding in a partial that many pages include.
 MOST_RELATED = 10
 
@@ -29,15 +36,22 @@ class Found:
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
 
 
-def check_files(files: Sequence[str], job: Job, cache: Cache | None = None) -> Found:
+@frozen
+class Crew:
+    """Who does the work: an ``executor``, or ``jobs`` processes, one a processor if None, where there is much to do."""
+
+    executor: Executor | None = None
+    jobs: int | None = None
+
+
+def check_files(files: Sequence[str], job: Job, cache: Cache | None = None, crew: Crew | None = None) -> Found:
     """What the rules find in ``files``. A tree that they are in is read whole; only problems in ``files`` are given."""
     checker = Checker(job)
     units, failed = _units(files, checker)
     sheets: list[Sheet] = []
-    for unit in units:
-        _take(checker, unit, sheets, failed, cache)
-    for unit in _orphans(sheets, checker):
-        _take(checker, unit, sheets, failed, cache)
+    _take(_outcomes(units, checker, cache, crew or Crew()), sheets, failed, checker)
+    # Which partials no page includes is known after all pages.
+    _take(_outcomes(list(_orphans(sheets, checker)), checker, cache, Crew(jobs=1)), sheets, failed, checker)
     if cache is not None:
         cache.save()
     found = [problem for sheet in sheets for problem in sheet.problems]
@@ -50,16 +64,39 @@ def check_files(files: Sequence[str], job: Job, cache: Cache | None = None) -> F
     return Found(tuple(problems), tuple(sorted(checked)), tuple(failed), tuple(sheets))
 
 
-def _take(checker: Checker, unit: Unit, sheets: list[Sheet], failed: list[str], cache: Cache | None) -> None:
-    try:
-        known = None if cache is None else cache.sheet(unit)
-        sheet = checker.sheet(unit) if known is None else known
-        if cache is not None and known is None:
-            cache.keep(sheet)
-    except GovDigitalError as error:
-        failed.append(str(error) if unit.path in str(error) else f"{printable(unit.path)}: {error}")
-    else:
-        sheets.append(sheet if unit.root is None else evolve(sheet, plan=checker.plan(unit.root)))
+def _take(outcomes: Iterable[Sheet | str], sheets: list[Sheet], failed: list[str], checker: Checker) -> None:
+    for outcome in outcomes:
+        if isinstance(outcome, str):
+            failed.append(outcome)
+        else:
+            root = outcome.unit.root
+            sheets.append(outcome if root is None else evolve(outcome, plan=checker.plan(root)))
+
+
+def _outcomes(units: Sequence[Unit], checker: Checker, cache: Cache | None, crew: Crew) -> Iterator[Sheet | str]:
+    """The sheet of each unit, from the cache or made, or in a line why there is none."""
+    known = {unit: None if cache is None else cache.sheet(unit) for unit in units}
+    todo = [unit for unit, sheet in known.items() if sheet is None]
+    made = _made(todo, checker, crew)
+    for sheet in known.values():
+        if sheet is not None:
+            yield sheet
+            continue
+        outcome = next(made)
+        if cache is not None and isinstance(outcome, Sheet):
+            cache.keep(outcome)
+        yield outcome
+
+
+def _made(units: Sequence[Unit], checker: Checker, crew: Crew) -> Iterator[Sheet | str]:
+    """The sheets of ``units``, here, or by others where these are many."""
+    if crew.executor is None and (crew.jobs == 1 or len(units) < MANY):
+        with uncollected():
+            yield from (checker.outcome(unit) for unit in units)
+        return
+    work = Work(check_chunk, pickle.dumps(checker.job), lost_unit)
+    for unit, outcome in zip(units, results(work, units, crew.executor, crew.jobs), strict=True):
+        yield outcome if isinstance(outcome, str) else sheet_of(outcome, unit, checker.reread)
 
 
 def _units(files: Iterable[str], checker: Checker) -> tuple[list[Unit], list[str]]:

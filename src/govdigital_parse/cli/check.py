@@ -16,6 +16,7 @@ from govdigital_parse.check.checking import Report, checked
 from govdigital_parse.check.fixing import Fixing, fixed
 from govdigital_parse.check.outputs import OUTPUTS, written
 from govdigital_parse.check.registry import rules
+from govdigital_parse.check.run import Crew
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
@@ -51,6 +52,7 @@ STDIN = "-"
 @click.option("--show-settings", is_flag=True, help="Print what is set, and where, and end.")
 @click.option("--config", metavar="FILE", help="The configuration. [default: the nearest]")
 @click.option("--isolated", is_flag=True, help="Without any configuration.")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes to use. [default: one a processor]")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found the last time.")
 @click.option("--stdin-filename", metavar="PATH", help="Where the text of standard input (-) would be.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but what went wrong.")
@@ -70,6 +72,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     diff: bool,
     write_baseline: bool,
     since: str | None,
+    jobs: int | None,
     quiet: bool,
     **given: Any,
 ) -> None:
@@ -101,7 +104,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         return
     paths, overlay = _with_stdin(paths or (".",), stdin_filename)
     fixing = fixed(paths, settings, unsafe=unsafe_fixes, overlay=overlay) if fix or unsafe_fixes or diff else None
-    report = fixing.report if fixing else checked(paths, settings, overlay, since=since)
+    report = fixing.report if fixing else checked(paths, settings, overlay, since=since, crew=Crew(jobs=jobs))
     for line in report.failed:
         click.echo(line, err=True)
     if not report.files and not report.failed:

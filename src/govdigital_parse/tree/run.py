@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from attrs import define, field
 
+from govdigital_parse.executors import Work, results
 from govdigital_parse.problems import FormatError, UnreadableError, UnwritableError, printable
 from govdigital_parse.tree.claims import Claims, collisions
 from govdigital_parse.tree.edited import Edit, Edits, edit_of
-from govdigital_parse.tree.executors import records
 from govdigital_parse.tree.freshness import Freshness
 from govdigital_parse.tree.guard import BEGUN, locked, refuse_overlap
 from govdigital_parse.tree.links import SITE, Site, copy_of
@@ -30,7 +30,7 @@ from govdigital_parse.tree.report import report
 from govdigital_parse.tree.sources import Remembering
 from govdigital_parse.tree.targets import Target
 from govdigital_parse.tree.where import folder_at, is_of_one_process, is_url, tree_at
-from govdigital_parse.tree.work import Job
+from govdigital_parse.tree.work import Job, convert_chunk, lost_page
 from govdigital_parse.version import __version__
 
 
@@ -132,7 +132,8 @@ class _Run:
             foreign,
         )
         alone = is_of_one_process(self.source) or is_of_one_process(self.out)
-        made = records(pickle.dumps(job), todo, executor, 1 if alone and jobs is None else jobs)
+        work = Work(convert_chunk, pickle.dumps(job), lost_page)
+        made = results(work, todo, executor, 1 if alone and jobs is None else jobs)
         pages: list[PageRecord] = []
         for page in plan.pages:
             record = kept.get(page.path) or colliding.get(page.path) or next(made)

@@ -51,6 +51,11 @@ def convert_chunk(job: bytes, pages: Sequence[PlannedPage]) -> list[PageRecord]:
         return [worker.convert(page) for page in pages]
 
 
+def lost_page(page: PlannedPage, error: str) -> PageRecord:
+    """The record of a page whose worker died."""
+    return PageRecord(page.path, page.url, "", made_of=page.sources, error=error)
+
+
 @lru_cache(maxsize=2)
 def _worker(job: bytes) -> Worker:
     return Worker(pickle.loads(job))  # noqa: S301 - made by this library, a moment ago

@@ -1,4 +1,7 @@
-"""Diagnostics of reviewdog (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). Columns count bytes of UTF-8."""
+"""Diagnostics of reviewdog: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf.
+
+Columns count bytes of UTF-8.
+"""
 
 from __future__ import annotations
 

@@ -1,54 +1,67 @@
-"""Pages handed out to whoever does the work, and their records back in the order of the pages."""
+"""Work handed out to whoever does it, and its results back in the order of the work."""
 
 from __future__ import annotations
 
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import frozen
 
 from govdigital_parse.problems import printable
-from govdigital_parse.tree.manifest import PageRecord
-from govdigital_parse.tree.plan import PlannedPage
-from govdigital_parse.tree.work import convert_chunk
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-# So many pages at a time; it depends on nothing, so that the number of workers changes nothing.
+T = TypeVar("T")
+R = TypeVar("R")
+# So many items at a time; it depends on nothing, so that the number of workers changes nothing.
 CHUNK = 8
-# Fewer pages are done before other processes have started.
+# Fewer items are done before other processes have started.
 FEW = 32
 
-Chunk = tuple[PlannedPage, ...]
+
+@frozen
+class Work(Generic[T, R]):
+    """What there is to do: ``do`` gives the results of some items, and never raises. It is a function of a module.
+
+    Its first argument is the ``job``, what is the same for all items, pickled. ``lost`` gives the result for an item
+    whose worker died, from what was wrong.
+    """
+
+    do: Callable[[bytes, Sequence[T]], list[R]]
+    job: bytes
+    lost: Callable[[T, str], R]
 
 
-def records(
-    job: bytes, pages: Sequence[PlannedPage], executor: Executor | None, jobs: int | None
-) -> Iterator[PageRecord]:
-    """What became of ``pages``, in their order. Never raises for a page: a worker that died is in its record."""
-    chunks = [tuple(pages[start : start + CHUNK]) for start in range(0, len(pages), CHUNK)]
+def results(work: Work[T, R], items: Sequence[T], executor: Executor | None, jobs: int | None) -> Iterator[R]:
+    """What became of ``items``, in their order. Never raises for an item.
+
+    ``executor`` does the work, or ``jobs`` processes, one a processor if that is None.
+    """
+    chunks = [tuple(items[start : start + CHUNK]) for start in range(0, len(items), CHUNK)]
     workers = jobs or os.cpu_count() or 1
     if executor is not None:
-        yield from _by(executor, job, chunks)
-    elif workers == 1 or (jobs is None and len(pages) < FEW):
+        yield from _by(executor, work, chunks)
+    elif workers == 1 or (jobs is None and len(items) < FEW):
         for chunk in chunks:
-            yield from convert_chunk(job, chunk)
+            yield from work.do(work.job, chunk)
     else:
-        yield from _by_processes(job, deque(chunks), workers)
+        yield from _by_processes(work, deque(chunks), workers)
 
 
-def _by(executor: Executor, job: bytes, chunks: Sequence[Chunk]) -> Iterator[PageRecord]:
-    futures = [_submitted(executor, job, chunk) for chunk in chunks]
+def _by(executor: Executor, work: Work[T, R], chunks: Sequence[tuple[T, ...]]) -> Iterator[R]:
+    futures = [_submitted(executor, work, chunk) for chunk in chunks]
     try:
         for chunk, future in zip(chunks, futures, strict=True):
             try:
                 done = future.result()
             except Exception as error:  # noqa: BLE001 - an executor has errors of its own for a worker that died
-                done = [_lost(page, error) for page in chunk]
+                done = [work.lost(item, _died(error)) for item in chunk]
             yield from done
     finally:
         # There are some left where nobody wants them any more.
@@ -56,24 +69,24 @@ def _by(executor: Executor, job: bytes, chunks: Sequence[Chunk]) -> Iterator[Pag
             future.cancel()
 
 
-def _submitted(executor: Executor, job: bytes, chunk: Chunk) -> Future[list[PageRecord]]:
+def _submitted(executor: Executor, work: Work[T, R], chunk: tuple[T, ...]) -> Future[list[R]]:
     """The work on ``chunk``, which has failed where the executor takes none any more."""
     try:
-        return executor.submit(convert_chunk, job, chunk)
+        return executor.submit(work.do, work.job, chunk)
     except Exception as error:  # noqa: BLE001 - as above
-        failed: Future[list[PageRecord]] = Future()
+        failed: Future[list[R]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _by_processes(job: bytes, waiting: deque[Chunk], jobs: int) -> Iterator[PageRecord]:
-    """The same with processes of our own; where one dies, its pages are tried again, each in a process by itself."""
+def _by_processes(work: Work[T, R], waiting: deque[tuple[T, ...]], jobs: int) -> Iterator[R]:
+    """The same with processes of our own; where one dies, its items are tried again, each in a process by itself."""
     while waiting:
-        suspects: Chunk = ()
+        suspects: tuple[T, ...] = ()
         with _pool(min(jobs, len(waiting))) as pool:
             try:
                 with _without_interrupts():
-                    futures = [pool.submit(convert_chunk, job, chunk) for chunk in waiting]
+                    futures = [pool.submit(work.do, work.job, chunk) for chunk in waiting]
                 for future in futures:
                     done = future.result()
                     waiting.popleft()
@@ -84,13 +97,13 @@ def _by_processes(job: bytes, waiting: deque[Chunk], jobs: int) -> Iterator[Page
                 # Nobody wants the rest.
                 pool.shutdown(cancel_futures=True)
                 raise
-        for page in suspects:
+        for item in suspects:
             with _pool(1) as alone:
-                yield from _by(alone, job, [(page,)])
+                yield from _by(alone, work, [(item,)])
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a few pages are made without
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a little work is done without
 
     return ProcessPoolExecutor(workers, initializer=_begin_worker)
 
@@ -126,6 +139,5 @@ def _begin_worker() -> None:
         Thread(target=end_with_it, daemon=True).start()
 
 
-def _lost(page: PlannedPage, error: Exception) -> PageRecord:
-    what = printable(f"the process that worked on it died: {type(error).__name__}: {error}")
-    return PageRecord(page.path, page.url, "", made_of=page.sources, error=what)
+def _died(error: Exception) -> str:
+    return printable(f"the process that worked on it died: {type(error).__name__}: {error}")
