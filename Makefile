@@ -12,6 +12,7 @@ PICTURE = docs/action-05.png
 help:
 	@echo "make demo    convert the examples, into $(DEMO)/"
 	@echo "make test    run the tests; ARGS='-k report' hands options to pytest"
+	@echo "make docs    make the pages on rules, in docs/rules/, of the rules' files"
 	@echo "make lint    check style, formatting, types and imports"
 	@echo "make bench   hold time and memory against the budgets; ARGS='--only growth' hands options on"
 	@echo "make bench-pure   the same without compiled modules"
@@ -50,6 +51,9 @@ bench: build/bench/.installed
 # The same for the modules as they are.
 bench-pure: .venv/.installed-bench
 	$(BIN)/python -m benchmarks $(ARGS)
+
+docs: .venv/.installed
+	$(BIN)/python -m govdigital_parse.check.pages docs/rules
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check
@@ -104,4 +108,4 @@ build/bench/.installed: .venv/.made $(BUILT_FROM) $(shell find src -type f -not 
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.PHONY: help demo test bench bench-pure lint wheel picture clean
+.PHONY: help demo docs test bench bench-pure lint wheel picture clean

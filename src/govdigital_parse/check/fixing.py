@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
@@ -48,17 +48,18 @@ class Fixing:
             lines += _diff(printable(path), old, new)
         return "".join(lines)
 
-    def write(self) -> None:
-        """Put the new texts into their files, each whole or not at all.
+    def write(self, without: Container[str] = ()) -> None:
+        """Put the new texts into their files, each whole or not at all; not into those ``without``.
 
         Raises UnwritableError for a file that is not as it was when it was checked, or that cannot be written.
         """
-        for path, (old, _) in self.texts.items():
+        texts = {path: texts for path, texts in self.texts.items() if path not in without}
+        for path, (old, _) in texts.items():
             if read_source(path).text != old:
                 raise UnwritableError(
                     f"{printable(path)}: this file has changed since it was checked; nothing is fixed"
                 )
-        for path, (_, new) in self.texts.items():
+        for path, (_, new) in texts.items():
             write_text(new, path)
 
 

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections import Counter
+from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import click
-from attrs import evolve
+from attrs import evolve, frozen
 
 from govdigital_parse.check.baseline import write_baseline as write_baseline_file
 from govdigital_parse.check.checking import Report, checked
+from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.fixing import Fixing, fixed
 from govdigital_parse.check.outputs import OUTPUTS, written
+from govdigital_parse.check.outputs.github import summary
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.run import Crew
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
+from govdigital_parse.cli.failure import WRONG_USE
 from govdigital_parse.cli.streams import standard
 from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
 from govdigital_parse.problems import Severity, UnreadableError, UnwritableError, printable
 
 STDIN = "-"
+FOUND = 1
 
 
 @click.command()
@@ -55,6 +62,7 @@ STDIN = "-"
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes to use. [default: one a processor]")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found the last time.")
 @click.option("--stdin-filename", metavar="PATH", help="Where the text of standard input (-) would be.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but what went wrong.")
 def check(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
@@ -73,6 +81,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     write_baseline: bool,
     since: str | None,
     jobs: int | None,
+    watch: bool,
     quiet: bool,
     **given: Any,
 ) -> None:
@@ -97,40 +106,109 @@ def check(  # noqa: PLR0913 - one parameter an option
     if show_settings:
         click.echo(shown(settings))
         return
-    if write_baseline and settings.baseline is None:
-        raise click.UsageError("say which file the baseline is: --baseline FILE")
-    if write_baseline:
-        _write_baseline(paths or (".",), settings)
-        return
     paths, overlay = _with_stdin(paths or (".",), stdin_filename)
-    fixing = fixed(paths, settings, unsafe=unsafe_fixes, overlay=overlay) if fix or unsafe_fixes or diff else None
-    report = fixing.report if fixing else checked(paths, settings, overlay, since=since, crew=Crew(jobs=jobs))
+    if show_files:
+        _show_files(paths, settings, overlay)
+        return
+    if write_baseline:
+        _write_baseline(paths, settings)
+        return
+    mends = Mends.SHOWN if diff else Mends.MADE if fix or unsafe_fixes else None
+    asked = _Asked(paths, settings, overlay, since, jobs, mends, unsafe_fixes, output_format, output, statistics, quiet)
+    if since is not None and mends is not None:
+        raise click.UsageError("--since is of lines as git has them: it does not go with fixes, which move them")
+    if watch:
+        _watch(asked)
+        return
+    status = _run(asked)
+    if status:
+        raise click.exceptions.Exit(status)
+
+
+class Mends(Enum):
+    """What is done with fixes."""
+
+    MADE = "made"
+    SHOWN = "shown"
+
+
+@frozen
+class _Asked:
+    """What a run is asked for."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    overlay: Mapping[str, str]
+    since: str | None
+    jobs: int | None
+    mends: Mends | None
+    unsafe: bool
+    output_format: str
+    output: str
+    statistics: bool
+    quiet: bool
+
+
+def _run(asked: _Asked) -> int:
+    """Check, mend if that is asked for, write what was found; give the exit status."""
+    crew = Crew(jobs=asked.jobs)
+    fixing = None
+    if asked.mends is None:
+        report = checked(asked.paths, asked.settings, asked.overlay, since=asked.since, crew=crew)
+    else:
+        fixing = fixed(asked.paths, asked.settings, unsafe=asked.unsafe, overlay=asked.overlay)
+        report = fixing.report
     for line in report.failed:
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
     if not report.files and not report.failed:
         raise UnreadableError("no file matched: there is nothing to check")
-    if fixing and not diff:
-        fixing.write()
-    stream = standard(sys.stdout, "output") if output == "-" else output
-    if show_files:
-        write_text("".join(f"{path}\n" for path in report.files), stream)
-        return
-    if fixing and diff:
-        write_text(fixing.diff(), stream)
-    else:
-        write_text(_statistics(report) if statistics else written(report, output_format), stream)
-    _leave_summary(report, output_format)
-    if not quiet:
-        _sum_up(report, fixing, is_done=not diff)
-    _end(report, settings.fail_on, has_diff=bool(diff and fixing and fixing.texts))
+    write_text(_text(asked, report, fixing), standard(sys.stdout, "output") if asked.output == "-" else asked.output)
+    if asked.output_format == "github":
+        _leave_summary(report)
+    if not asked.quiet:
+        _sum_up(report, fixing, is_done=asked.mends is Mends.MADE)
+    if report.failed:
+        return WRONG_USE
+    has_diff = asked.mends is Mends.SHOWN and fixing is not None and bool(fixing.texts)
+    return FOUND if has_diff or report.fails(asked.settings.fail_on) else 0
 
 
-def _leave_summary(report: Report, output_format: str) -> None:
+def _text(asked: _Asked, report: Report, fixing: Fixing | None) -> str:
+    """What to write; mends that are to be made are made."""
+    if fixing is not None and asked.mends is Mends.SHOWN:
+        return fixing.diff()
+    if fixing is not None:
+        fixing.write(without=asked.overlay)
+        if asked.overlay:
+            # Standard input has its mended text as the output.
+            return "".join(fixing.texts.get(name, (text, text))[1] for name, text in asked.overlay.items())
+    return _statistics(report) if asked.statistics else written(report, asked.output_format)
+
+
+def _watch(asked: _Asked) -> None:
+    """Check now, and whenever a file has changed."""
+    try:
+        from watchfiles import watch  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise click.UsageError("--watch needs the extra: pip install 'govdigital-parse[watch]'") from None
+    _run(asked)
+    for _ in watch(*asked.paths, raise_interrupt=False):
+        click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}", err=True)
+        _run(asked)
+
+
+def _show_files(paths: tuple[str, ...], settings: Settings, overlay: Mapping[str, str]) -> None:
+    discovery = Discovery(settings, overlay)
+    for path in discovery.files(paths):
+        click.echo(printable(path))
+    for line in discovery.failed:
+        click.echo(printable(line), err=True)
+
+
+def _leave_summary(report: Report) -> None:
     """Add to the page that a workflow of GitHub's leaves, where there is one."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if output_format == "github" and path:
-        from govdigital_parse.check.outputs.github import summary  # noqa: PLC0415 - in few runs
-
+    if path:
         try:
             with Path(path).open("a", encoding="utf-8") as file:
                 file.write(summary(report))
@@ -149,22 +227,16 @@ def _with_stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str
 
 def _write_baseline(paths: tuple[str, ...], settings: Settings) -> None:
     """Put what is found into the baseline; what could not be read is not known."""
+    if settings.baseline is None:
+        raise click.UsageError("say which file the baseline is: --baseline FILE")
     report = checked(paths, evolve(settings, baseline=None))
     for line in report.failed:
-        click.echo(line, err=True)
+        click.echo(printable(line), err=True)
     if report.failed:
-        raise click.exceptions.Exit(2)
-    path = settings.path(settings.baseline or "")
+        raise click.exceptions.Exit(WRONG_USE)
+    path = settings.path(settings.baseline)
     write_baseline_file(path, report.problems, report.names(settings.folder))
     click.echo(f"{len(report.problems)} findings are known now, in {printable(str(path))}", err=True)
-
-
-def _end(report: Report, fail_on: Severity | None, *, has_diff: bool) -> None:
-    """End with the exit status for a report."""
-    if report.failed:
-        raise click.exceptions.Exit(2)
-    if has_diff or report.fails(fail_on):
-        raise click.exceptions.Exit(1)
 
 
 def _statistics(report: Report) -> str:
