@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
 from govdigital_parse.formats import writer
 from govdigital_parse.model import Attributes, Document, Heading, Node, walk
 from govdigital_parse.problems import GovDigitalError, Problem
+from govdigital_parse.source import Source
 from govdigital_parse.tree.anchors import anchors, slugs
 from govdigital_parse.tree.chapters import apart, as_one
 from govdigital_parse.tree.links import Place, Rewriting, Site
@@ -73,12 +74,30 @@ class PageWriter:
         parts = self._parts(page, made.assembly)
         rewriting = Rewriting(self.site, self.target, page, lambda other: self._places(other, page, parts, made))
         write = writer(self.target.format, self.target.options)
+        made.broken += self._with_captions(parts.documents.values(), page, made.assembly)
         for output, document in parts.documents.items():
             ready = rewriting.document(document, output)
             made.title = made.title or ready.title
             made.texts[output] = write(ready, made.losses, **self._options(page, output))
-        made.broken, made.linked = rewriting.problems, rewriting.linked
-        made.assets, made.missing = rewriting.assets, rewriting.missing
+        made.broken += rewriting.problems
+        made.linked, made.assets, made.missing = rewriting.linked, rewriting.assets, rewriting.missing
+
+    def _with_captions(
+        self, documents: Iterable[Document], page: PlannedPage, assembly: Assembly
+    ) -> Iterator[Problem]:
+        """Join captions of the tree to the videos of ``documents``, which nobody has seen yet; what was wrong."""
+        if not self.site.plan.captions:
+            return
+        from govdigital_parse.readers.captions import joined_by  # noqa: PLC0415 - few sites have videos
+
+        def find(url: str, most: int) -> Source | None:
+            # A link to what is not there is a problem of its own.
+            way = self.site.path_of(url, page)
+            name = self.site.files.get(way[0]) if way else None
+            return assembly.read(name, most) if name else None
+
+        for document in documents:
+            yield from joined_by(document, find).problems[len(document.problems) :]
 
     def _options(self, page: PlannedPage, output: str) -> dict[str, object]:
         options: dict[str, object] = {**self.target.options}
