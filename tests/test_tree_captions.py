@@ -97,7 +97,10 @@ def test_captions_of_the_whole_site_are_in_its_pages(shared: Path, out: Path) ->
     joined = {name for page in manifest.pages for name in page.sources if name.endswith(".xml")}
     assert {"assets/data/july-quarter-intro-captions.xml", "assets/data/july-quarter-oldham-captions.xml"} < joined
     videos = [
-        video for page in manifest.pages for video in walk(gdp.read(out / page.outputs[0].path), Video) if video.captions
+        video
+        for page in manifest.pages
+        for video in walk(gdp.read(out / page.outputs[0].path), Video)
+        if video.captions
     ]
     assert len(videos) >= len(joined)
     assert all(video.transcript for video in videos)

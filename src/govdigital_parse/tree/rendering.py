@@ -82,9 +82,7 @@ class PageWriter:
         made.broken += rewriting.problems
         made.linked, made.assets, made.missing = rewriting.linked, rewriting.assets, rewriting.missing
 
-    def _with_captions(
-        self, documents: Iterable[Document], page: PlannedPage, assembly: Assembly
-    ) -> Iterator[Problem]:
+    def _with_captions(self, documents: Iterable[Document], page: PlannedPage, assembly: Assembly) -> Iterator[Problem]:
         """Join captions of the tree to the videos of ``documents``, which nobody has seen yet; what was wrong."""
         if not self.site.plan.captions:
             return
