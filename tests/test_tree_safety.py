@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -169,14 +169,6 @@ def test_an_executor_that_takes_no_work_is_in_the_records(tree: Tree, out: Path)
 
     [page] = convert_tree(tree({"source/a/1.md": "x"}), out, executor=Closed()).pages
     assert page.error == "the process that worked on it died: RuntimeError: closed"
-
-
-def test_threads_make_the_same(tree: Tree, out: Path) -> None:
-    source = many(tree, 40)
-    convert_tree(source, out, edited=EDITED)
-    with ThreadPoolExecutor(3) as executor:
-        convert_tree(source, out.with_name("other"), edited=EDITED, executor=executor)
-    assert outputs(out) == outputs(out.with_name("other"))
 
 
 def test_an_interrupt_from_the_keyboard_ends_a_run_in_a_line(tree: Tree, out: Path) -> None:
