@@ -33,9 +33,9 @@ def parse(
     from the text. ``path`` is what messages call the text. ``partials`` is the folder of what a markup includes:
     ``{include a/b.md}`` is the text of ``a/_b.md`` there, and is read as part of the whole. Partials can include
     others, at most 20 levels deep; at most 10,000 are included, with 2,000,000 characters in all. Nothing outside the
-    folder is read. What is wrong with a text, JSON apart, is in ``problems`` of the document, such as that it is clearly
-    of another format than asked for; with ``strict`` the first error of them is raised as ParseError. Raises FormatError for an unknown format, and JsonError (a FormatError) for
-    JSON that is no document.
+    folder is read. What is wrong with a text, JSON apart, is in ``problems`` of the document, so if it is clearly of
+    another format than the one asked for; with ``strict`` the first error of them is raised as ParseError. Raises
+    FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a text, not {type(text).__name__}; read takes files of bytes")
