@@ -22,6 +22,9 @@ def main(source: Path, out: Path, partials: Path | None = None) -> int:
     if out.resolve().is_relative_to(source.resolve()) or source.resolve().is_relative_to(out.resolve()):
         print(f"{out}: give a folder apart from {source}", file=sys.stderr)
         return 1
+    if not source.is_dir():
+        print(f"{source}: this is no folder", file=sys.stderr)
+        return 1
     publications = sorted(path for path in source.rglob("*") if is_publication(path, partials))
     made: set[Path] = set()
     failures = 0

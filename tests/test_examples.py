@@ -217,6 +217,13 @@ def test_migrate_does_not_write_over_what_it_reads(elsewhere: Path, out: str) ->
 
 
 @pytest.mark.usefixtures("elsewhere")
+def test_migrate_says_where_there_is_no_folder() -> None:
+    done = run(sys.executable, "examples/migrate.py", "missing", "out")
+
+    assert (done.returncode, done.stderr) == (1, "missing: this is no folder\n")
+
+
+@pytest.mark.usefixtures("elsewhere")
 @pytest.mark.parametrize(
     ("paths", "said"), [(["a"], "[MARKUP REPORT]"), (["missing.md", "b"], "missing.md: no such file or folder")]
 )

@@ -191,7 +191,8 @@ def writer(name: str, options: Mapping[str, object]) -> Writer:
         values = FORMATS[name].options.get(option)
         if values is None:
             having = [known.name for known in FORMATS.values() if option in known.options]
-            hint = f"; {having[0]} has it" if having else ""
+            own = ", ".join(FORMATS[name].options)
+            hint = f"; {having[0]} has it" if having else f", only {own}" if own else ""
             raise FormatError(f"{name} has no option '{option}'{hint}")
         if values and value not in values:
             raise FormatError(f"{option} of {name} is one of {', '.join(map(str, values))}, not '{value}'")
@@ -203,8 +204,10 @@ def _unknown(name: str, known: list[str], done: str) -> str:
         return f"'{name}' is not {done} by this version; {done} are {', '.join(known)}"
     import difflib
 
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f" (did you mean '{near[0]}'?)" if near else ""
+    suffixed = [one for one in known if f".{name}" in FORMATS[one].suffixes]
+    near = suffixed or difflib.get_close_matches(name, known, n=1)
+    # The markup and Markdown, which comes later, share their suffix; who writes mostly wants the latter.
+    hint = f" (did you mean '{near[-1]}'?)" if near else ""
     return f"unknown format '{printable(name)}'{hint}; {done} are {', '.join(known)}"
 
 

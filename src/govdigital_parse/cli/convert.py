@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from govdigital_parse.api import render
-from govdigital_parse.cli.options import from_option, output_option, partials_option, quiet_option, to_option
+from govdigital_parse.cli.options import from_option, output_option, partials_option, quiet_option, to_option, unsaid
 from govdigital_parse.cli.streams import print_problems, read_input, refuse_input, standard
 from govdigital_parse.files import write_text
 from govdigital_parse.formats import FORMATS, format_with, writer, written_format
-from govdigital_parse.problems import FormatError, Severity, printable
+from govdigital_parse.problems import FormatError, Severity
 from govdigital_parse.writers.losses import Loss
 
 WRITTEN = [known.name for known in FORMATS.values() if known.write]
@@ -85,7 +85,9 @@ def _target(output: str, options: dict[str, Any]) -> str:
     """The format that the name of the output asks for, or on standard output the options."""
     target = format_with(options) or DEFAULT_TARGET if output == "-" else written_format(output)
     if target is None:
-        raise FormatError(f"{printable(output)}: this name does not say what to write; give --to")
+        raise FormatError(
+            unsaid(output, dict.fromkeys(suffix for name in WRITTEN for suffix in FORMATS[name].suffixes))
+        )
     return target
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -49,6 +49,12 @@ def selecting_options(command: F) -> F:
     return command
 
 
+def unsaid(output: str, suffixes: Iterable[str]) -> str:
+    """What to raise for the name of an output that does not end in one of ``suffixes``."""
+    known = ", ".join(suffixes)
+    return f"{printable(output)}: this name does not say what to write; give --to, or a name that ends in {known}"
+
+
 def named_target(output: str, suffixes: Mapping[str, str], *, terminal: str, elsewhere: str) -> str:
     """What the name of the output asks for by its suffix; on standard output what suits a terminal, or anything else.
 
@@ -58,5 +64,5 @@ def named_target(output: str, suffixes: Mapping[str, str], *, terminal: str, els
         return terminal if standard(sys.stdout, "output").isatty() else elsewhere
     target = suffixes.get(PurePath(output).suffix.lower())
     if target is None:
-        raise FormatError(f"{printable(output)}: this name does not say what to write; give --to")
+        raise FormatError(unsaid(output, suffixes))
     return target
