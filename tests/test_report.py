@@ -220,13 +220,35 @@ def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | 
         "Awaiting confirmation.",
         "This is not applicable to HMT as it has no kettles.",
         "This action is not applicable to HMT.",
+        "N/A",
+        "n/a.",
+        "(Not applicable)",
+        "[TBC]",
+        "TBA",
+        "To be  confirmed…",
+        "-",
+        "–",
+        "...",
     ],
 )
 def test_placeholders(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["", "Coming soon: tea", "Awaiting tea. We need confirmation", "This is applicable"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Coming soon: tea",
+        "Awaiting tea. We need confirmation",
+        "This is applicable",
+        "None",
+        "N/A to us",
+        "To be confirmed by HMT",
+        "- tea",
+    ],
+)
 def test_what_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
 

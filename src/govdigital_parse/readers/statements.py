@@ -24,6 +24,12 @@ PUBLISHED = Period(2012, 12)
 
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
 COMING, AWAITING = "coming soon", "awaiting "
+# What is no more than this, brackets, dots and dashes apart, says nothing; and so do dots and dashes alone.
+NOTHING = frozenset(
+    {"n/a", "not applicable", "tba", "tbc", "tbd"}
+    | {f"to be {done}" for done in ("announced", "confirmed", "decided", "determined")}
+)
+AROUND = " .…-–—()[]"
 # So many words tell whether a statement can be one: most are long, and none.
 ENOUGH = 6
 
@@ -31,11 +37,14 @@ ENOUGH = 6
 def is_placeholder(text: str) -> bool:
     """Whether a statement's plain text stands for the lack of one.
 
-    So do 'Coming soon...', 'Awaiting … confirmation', and what begins with 'This (action) is not applicable to'. Case,
-    white space and the dots at the end make no difference.
+    So do 'Coming soon...', 'Awaiting … confirmation', 'N/A', 'TBC', 'To be confirmed', a dash, and what begins with
+    'This (action) is not applicable to'. Case, white space and the dots at the end make no difference.
     """
-    start = "".join(f"{word} " for word in text.split(maxsplit=ENOUGH)[:ENOUGH]).casefold()
+    words = text.split(maxsplit=ENOUGH)
+    start = "".join(f"{word} " for word in words[:ENOUGH]).casefold()
     if start.startswith(NOT_APPLICABLE):
+        return True
+    if 0 < len(words) < ENOUGH and ((bare := start.strip(AROUND)) in NOTHING or not bare):
         return True
     if not start.startswith((COMING, AWAITING)):
         return False
