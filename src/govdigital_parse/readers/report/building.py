@@ -60,10 +60,9 @@ class Building:
         self.blocks.append(heading)
 
     def close_list(self) -> None:
-        """End the open list."""
-        finished = self.lists.close()
-        if finished:
-            self.add(finished)
+        """End the list that is open, if one is."""
+        if self.lists.open:
+            self.add(self.lists.close())
 
     def close(self) -> tuple[Block, ...]:
         """End all that is open; all blocks."""

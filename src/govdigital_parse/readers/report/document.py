@@ -100,10 +100,7 @@ class _Reader:
             building.add_item(line)
         else:
             building.close_list()
-            if self._heads(line):
-                self.begun = True
-            elif self.begun or not self._is_in_front(line):
-                building.add(self.make.paragraph(line))
+            self._take_block(line)
         if self.front.at_start:
             self.front.at_start = isinstance(line.reading, Genre)
         building.end = line.end
@@ -113,21 +110,25 @@ class _Reader:
         expected = bool(lists.open) if number is None else lists.expects(number)
         return is_item(line, self.before, self.following, expected=expected) and not self._is_announced(line)
 
-    def _is_title(self, line: Line) -> bool:
-        return not self.begun and self.front.is_title(self.before, line, self.following)
-
-    def _is_in_front(self, line: Line) -> bool:
-        """Take a title, date or notice, which stand before all else; False if the line is a paragraph."""
-        block = self.front.take(self.before, line, self.following)
-        if block is not None:
-            self.building.add(block)
-        return block is not None
+    def _take_block(self, line: Line) -> None:
+        """Take a line that is no item: a title, date or notice, which stand before all else, a heading, a paragraph."""
+        block = None
+        if line.reading is None:
+            if not self.begun and self.front.is_title(self.before, line, self.following):
+                block = self.front.titled(line)
+            elif self._heads_response(line) or self._heads_part(line):
+                self.begun = True
+                return
+        elif self._heads(line):
+            self.begun = True
+            return
+        elif not self.begun:
+            block = self.front.take(line)
+        self.building.add(block or self.make.paragraph(line))
 
     def _heads(self, line: Line) -> bool:
         """Open what the line heads, a statement, a response or a section; False if it heads nothing."""
         match line.reading:
-            case None:
-                return not self._is_title(line) and (self._heads_response(line) or self._heads_part(line))
             case StatementTitle() | BareTitle():
                 return self._heads_statement(line) or self._heads_part(line)
             case ActionTitle() as title:
@@ -192,6 +193,10 @@ class _Reader:
         return True
 
     def _heads_response(self, line: Line) -> bool:
+        if self.front.kind is DocumentKind.DEPARTMENT:
+            return False
+        if self.front.kind is not DocumentKind.ACTION and not self.outline.has_statements:
+            return False
         department = self._department(line)
         if department is None:
             return False
@@ -201,14 +206,11 @@ class _Reader:
 
     def _department(self, line: Line) -> Department | None:
         """The department that the line names, as what follows and the register say."""
-        has_any = self.front.kind is DocumentKind.ACTION or self.outline.has_statements
-        if not has_any or self.front.kind is DocumentKind.DEPARTMENT:
-            return None
+        title = self.outline.statement(self.following)
         # A name that heads statements may end with a colon.
-        heads = self.outline.statement(self.following) is not None
-        if looks_like_sentence(line.text) and not (heads and look_up(line.text)):
+        if looks_like_sentence(line.text) and not (title and look_up(line.text)):
             return None
-        if title := self.outline.statement(self.following):
+        if title:
             known = self._is_announced(line) or look_up(line.text)
             if not (known or is_unknown_department(line.text, title, self.building.said, told=self.building.is_told)):
                 return None

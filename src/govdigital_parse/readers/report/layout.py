@@ -94,7 +94,7 @@ def layout_of(text: str) -> Layout:
     width = _width(rows)
     if width is not None:
         return _rejoined(rows, width)
-    return Layout([Line(row[0], row[0] + len(row[1]), row[1], read_line(row[1]), row[2]) for row in rows])
+    return Layout([Line(start, start + len(said), said, read_line(said), indent) for start, said, indent, _ in rows])
 
 
 def _rows(text: str) -> Iterator[_Row]:
@@ -103,8 +103,8 @@ def _rows(text: str) -> Iterator[_Row]:
     for line in text[offset:].splitlines(keepends=True):
         said = line.strip()
         if said:
-            before = line[: len(line) - len(line.lstrip())]
-            yield _Row(offset + len(before), said, len(before.expandtabs(TAB)), apart)
+            before = line.index(said)
+            yield _Row(offset + before, said, len(line[:before].expandtabs(TAB)) if before else 0, apart)
         apart = not said
         offset += len(line)
 
@@ -115,7 +115,7 @@ def _width(rows: Sequence[_Row]) -> int | None:
     A wrapped line ends because the next word has no room in it. Other lines do so by chance, so most of them have to,
     and one has to break a sentence.
     """
-    wide = [row for row in rows if row.width >= NARROWEST and " " in row.text]
+    wide = [row for row in rows if row.indent + len(row.text) >= NARROWEST and " " in row.text]
     if not wide or sum(row.width > WIDEST for row in wide) > OVERLONG:
         return None
     followed = [(row, after) for row, after in pairwise(rows) if not _are_apart(row, after)]

@@ -21,6 +21,7 @@ from govdigital_parse.readers.grammar import parser_of
 # What is longer is text, unless it is the title of an action.
 LONGEST_HEADING = 200
 CENTURY = 100
+REMEMBERED = 1024
 
 Tokens: TypeAlias = Mapping[str, Token]
 
@@ -116,12 +117,7 @@ Reading: TypeAlias = (
 
 def read_line(line: str) -> Reading:
     """What ``line``, which has no white space around it, says by itself; None where it is text."""
-    bullet = _openings().bullet.match(line)
-    if bullet:
-        return Bullet(bullet.end()) if bullet.end() < len(line) else None
-    if not _openings().any.match(line):
-        return None
-    return _parse(line) if len(line) <= LONGEST_HEADING else _opening(line)
+    return _read_short(line) if len(line) <= LONGEST_HEADING else _read(line)
 
 
 def is_note(text: str) -> bool:
@@ -152,6 +148,19 @@ def _openings() -> _Openings:
     return _Openings(bullet, re.compile("|".join(patterns.values())), note)
 
 
+def _read(line: str) -> Reading:
+    openings = _openings()
+    if bullet := openings.bullet.match(line):
+        return Bullet(bullet.end()) if bullet.end() < len(line) else None
+    if not openings.any.match(line):
+        return None
+    return _parse(line) if len(line) <= LONGEST_HEADING else _opening(line)
+
+
+# Headings come again and again.
+_read_short = lru_cache(maxsize=REMEMBERED)(_read)
+
+
 def _opening(line: str) -> Reading:
     """What a line says that is too long for any heading but an action's title: that, or the sign of an item."""
     match _parse(line[:LONGEST_HEADING]):
@@ -160,7 +169,6 @@ def _opening(line: str) -> Reading:
     return None
 
 
-@lru_cache(maxsize=256)
 def _parse(line: str) -> Reading:
     try:
         tree = _parser().parse(line, start="start")

@@ -58,11 +58,11 @@ class Lists:
         self.open[-1].last = number
         return finished
 
-    def close(self) -> List | None:
-        """The list as far as it has come, with all in it; None where there is none."""
+    def close(self) -> List:
+        """The list that is open, as far as it has come, with all in it."""
         while len(self.open) > 1:
             self._close_innermost()
-        return self._made(self.open.pop()) if self.open else None
+        return self._made(self.open.pop())
 
     def _make_room(self, line: Line, number: int | None, *, inner: bool) -> List | None:
         """Close what the item is not in: deeper lists, then those that it cannot go on with."""
