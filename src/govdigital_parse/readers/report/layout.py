@@ -48,10 +48,7 @@ class Line(NamedTuple):
     @property
     def opening(self) -> int:
         """Where the text begins, after an item's sign or number."""
-        match self.reading:
-            case Bullet(start) | Numbered(_, start) | Ordinal(_, start):
-                return start
-        return 0
+        return self.reading.start if isinstance(self.reading, (Bullet, Numbered, Ordinal)) else 0
 
     @property
     def body(self) -> str:
