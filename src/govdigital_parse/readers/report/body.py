@@ -9,8 +9,9 @@ from typing import NamedTuple
 from govdigital_parse.departments import find
 from govdigital_parse.readers.report.contents import contents_of
 from govdigital_parse.readers.report.furniture import furniture
-from govdigital_parse.readers.report.layout import Line
-from govdigital_parse.readers.report.lines import BareTitle, StatementTitle, read_line
+from govdigital_parse.readers.report.layout import joined
+from govdigital_parse.readers.report.line import Line
+from govdigital_parse.readers.report.lines import BareTitle, StatementTitle
 
 # A name stands on so many lines at most: Department for Business, / Innovation / and Skills.
 MOST_PARTS = 3
@@ -47,7 +48,7 @@ def _whole(lines: Sequence[Line]) -> Sequence[Line]:
             name, heading = _parts_of_name(lines, number), _parts_of_heading(lines, number)
             for start, many in ((number - name, name), (number, heading)):
                 if many:
-                    whole += (*lines[done:start], _joined(lines[start : start + many]))
+                    whole += (*lines[done:start], joined(lines[start : start + many]))
                     done = start + many
     return [*whole, *lines[done:]] if whole else lines
 
@@ -58,7 +59,7 @@ def _parts_of_name(lines: Sequence[Line], end: int) -> int:
         start = end - parts
         if start < 0 or any(line.reading for line in lines[start:end]):
             return 0
-        if find(_joined(lines[start:end]).text, acronyms=False) and not find(lines[end - 1].text):
+        if find(joined(lines[start:end]).text, acronyms=False) and not find(lines[end - 1].text):
             return parts
     return 0
 
@@ -69,11 +70,6 @@ def _parts_of_heading(lines: Sequence[Line], number: int) -> int:
         case [Line(reading=StatementTitle(_, None) | BareTitle()), Line(text=text, reading=None)] if text.startswith(
             "("
         ):
-            whole = _joined(lines[number : number + 2]).reading
+            whole = joined(lines[number : number + 2]).reading
             return 2 if isinstance(whole, StatementTitle) and whole.period else 0
     return 0
-
-
-def _joined(lines: Sequence[Line]) -> Line:
-    text = " ".join(line.text for line in lines)
-    return Line(lines[0].start, lines[-1].end, text, read_line(text), lines[0].indent)

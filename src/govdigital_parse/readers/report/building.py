@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdigital_parse.model import Block, Heading, Period, Statement
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lists import Lists
 from govdigital_parse.readers.report.outline import Said
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement

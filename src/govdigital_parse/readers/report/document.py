@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdigital_parse.dates import written_month
 from govdigital_parse.departments import look_up, recognise
 from govdigital_parse.model import Department, Document, DocumentKind
-from govdigital_parse.problems import GUESSED_HEADING, Problem
+from govdigital_parse.problems import GUESSED_HEADING, IRREGULAR_HEADING, Problem
 from govdigital_parse.readers.report.body import body_of
 from govdigital_parse.readers.report.building import Building
 from govdigital_parse.readers.report.front import Front
 from govdigital_parse.readers.report.furniture import plain_body
-from govdigital_parse.readers.report.layout import Line, layout_of
+from govdigital_parse.readers.report.layout import layout_of
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     BareTitle,
@@ -33,7 +35,7 @@ from govdigital_parse.readers.report.outline import (
 )
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement
 from govdigital_parse.readers.report.remarks import remarks, shortened
-from govdigital_parse.readers.statements import unowned
+from govdigital_parse.readers.statements import repeated, unowned
 from govdigital_parse.source import Source
 
 DEEPEST = 6
@@ -64,7 +66,7 @@ def parse_report(source: Source) -> Document:
         dated=front.dated,
         notice=front.notice,
         source=source,
-        problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind)]),
+        problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind), *repeated(blocks)]),
         furniture=tuple(make.unrendered(run[0], run[-1]) for run in body.left_out),
         span=make.span(0, len(source.text)),
     )
@@ -148,6 +150,8 @@ class _Reader:
         self.building.open_statement(OpenStatement(line.start, title.kind, title.period, heading))
         if isinstance(line.reading, BareTitle):
             self._note_guess(line, "a statement")
+        elif title.irregular:
+            self._note_irregular(line, title)
         return True
 
     def _heads_action(self, line: Line, title: ActionTitle) -> bool:
@@ -240,6 +244,11 @@ class _Reader:
     def _note_part(self, line: Line) -> None:
         if not self._is_announced(line):
             self._note_guess(line, "a part")
+
+    def _note_irregular(self, line: Line, title: StatementTitle) -> None:
+        period = f", {written_month(title.period.year, title.period.month)}" if title.period else ""
+        message = f"'{shortened(line.text)}' is an irregular heading, read as {title.kind.value}{period}"
+        self.problems.append(IRREGULAR_HEADING.at(self.make.span(line.start, line.end), message))
 
     def _note_guess(self, line: Line, of: str) -> None:
         span = self.make.span(line.start, line.end)

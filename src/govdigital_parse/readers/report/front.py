@@ -8,7 +8,7 @@ from collections.abc import Callable
 from govdigital_parse.departments import recognise
 from govdigital_parse.model import Block, Department, DocumentKind
 from govdigital_parse.problems import GUESSED_HEADING, Problem
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import ActionTitle, Dated, Notice, Numbered, OwnedTitle
 from govdigital_parse.readers.report.outline import Outline, department_within
 from govdigital_parse.readers.report.parts import Maker

@@ -17,7 +17,7 @@ from lark.lexer import PatternStr
 
 from govdigital_parse.departments import find
 from govdigital_parse.readers.grammar import parser_of
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     Dated,

@@ -62,10 +62,11 @@ class ContentsTitle(NamedTuple):
 
 
 class StatementTitle(NamedTuple):
-    """``Progress during 2013``."""
+    """``Progress during 2013``; ``irregular`` where it is put as reports hardly do, ``Progress in Dec 2013``."""
 
     kind: StatementKind
     period: Period | None
+    irregular: bool = False
 
 
 class BareTitle(NamedTuple):
@@ -179,7 +180,7 @@ def _parse(line: str) -> Reading:
 
 def _reading(tree: Tree[Token], line: str) -> Reading:
     if tree.data in STATEMENTS:
-        return StatementTitle(STATEMENTS[tree.data], _period(tree))
+        return StatementTitle(STATEMENTS[tree.data], _period(tree), _is_irregular(tree))
     tokens = {token.type: token for token in tree.scan_values(lambda value: isinstance(value, Token))}
     return READINGS[tree.data](tokens, line)
 
@@ -188,12 +189,18 @@ def _period(tree: Tree[Token]) -> Period | None:
     """The last period that a statement's heading names."""
     period = None
     for part in tree.children:
-        if isinstance(part, Tree) and part.data == "period":
+        if isinstance(part, Tree):
             month, year = [None, *part.children][-2:]
             period = Period(int(str(year)), month_of(str(month)) if month else None)
         elif isinstance(part, Token) and period:  # 2013-14
             period = Period(period.year - period.year % CENTURY + int(part))
     return period
+
+
+def _is_irregular(tree: Tree[Token]) -> bool:
+    """Whether an irregular rule of the grammar has a part in the heading, or it has a comma before the period."""
+    parts = (part.type if isinstance(part, Token) else part.data for part in tree.children)
+    return tree.data.startswith(IRREGULAR) or any(part == COMMA or part.startswith(IRREGULAR) for part in parts)
 
 
 def _action_title(tokens: Tokens, line: str) -> ActionTitle:
@@ -228,10 +235,9 @@ def _start(token: Token) -> int:
     return token.start_pos or 0
 
 
+IRREGULAR, COMMA = "irregular_", "COMMA"
 STATEMENTS: Mapping[str, StatementKind] = {
-    "commitment": StatementKind.COMMITMENT,
-    "progress": StatementKind.PROGRESS,
-    "plan": StatementKind.PLAN,
+    f"{prefix}{kind.value}": kind for kind in StatementKind for prefix in ("", IRREGULAR)
 }
 READINGS: Mapping[str, Callable[[Tokens, str], Reading]] = {
     "title": _action_title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field, frozen
 
 from govdigital_parse.model import Block, List
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import Bullet, Numbered, Ordinal
 from govdigital_parse.readers.report.parts import Maker
 
