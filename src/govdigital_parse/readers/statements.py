@@ -10,13 +10,14 @@ from govdigital_parse.model import (
     DocumentKind,
     Link,
     Period,
+    Response,
     Statement,
     StatementKind,
     is_read_more,
     plain_text,
     walk,
 )
-from govdigital_parse.problems import NOBODYS_STATEMENT, Problem
+from govdigital_parse.problems import NOBODYS_STATEMENT, REPEATED_STATEMENT, Problem
 from govdigital_parse.source import Span
 
 # The responses on the legacy site are the departments' digital strategies, all published in December 2012.
@@ -58,6 +59,18 @@ def unowned(blocks: Sequence[Block], kind: DocumentKind) -> Iterator[Problem]:
     for block in blocks if kind is not DocumentKind.DEPARTMENT else ():
         if isinstance(block, Statement):
             yield NOBODYS_STATEMENT.at(block.heading.span if block.heading else block.span, "no department says this")
+
+
+def repeated(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A problem for each statement of a response that has one of the same kind and period before it."""
+    for response in blocks:
+        said: set[tuple[StatementKind, Period | None]] = set()
+        for statement in response.statements if isinstance(response, Response) else ():
+            if (statement.kind, statement.period) in said:
+                span = statement.heading.span if statement.heading else statement.span
+                which = f"{statement.kind.value}, {statement.period}" if statement.period else statement.kind.value
+                yield REPEATED_STATEMENT.at(span, f"another statement of this kind and period is above ({which})")
+            said.add((statement.kind, statement.period))
 
 
 def strategy_link(blocks: Sequence[Block]) -> str | None:
