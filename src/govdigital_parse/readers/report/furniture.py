@@ -20,11 +20,13 @@ from govdigital_parse.readers.grammar import parser_of
 from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
+    ContentsTitle,
     Dated,
     Genre,
     Notice,
     OwnedTitle,
     StatementTitle,
+    read_line,
 )
 
 LONGEST = 600
@@ -70,6 +72,13 @@ def furniture(lines: Sequence[Line]) -> list[bool]:
 def is_known(line: Line) -> bool:
     """Whether the line is one that pages have around a document."""
     return _known_part(line) is not None
+
+
+def is_around(text: str, *, among: bool) -> bool:
+    """Whether a line of this text is one that pages have around a document, be it only ``among`` others of those."""
+    line = Line(0, len(text), text, read_line(text))
+    part = _known_part(line)
+    return part in {Part.AROUND, Part.FOOT} or (among and part is Part.AMONG) or isinstance(line.reading, ContentsTitle)
 
 
 def _known_part(line: Line) -> Part | None:
