@@ -14,10 +14,11 @@ from types import MappingProxyType
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+|\$(?=\$)")
-LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
+LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()^+-]")
 BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
+LINK_END = re.compile(r"\](?:[\[(:]|\Z)")
 AFTER_BRACE = frozenset("/:{#")
 AFTER_ANGLE = frozenset("_:/!?.-<")
 
@@ -25,8 +26,8 @@ AFTER_ANGLE = frozenset("_:/!?.-<")
 class Surroundings:
     """What in a leaf decides how its texts are escaped.
 
-    ``carets`` is how many there are, ``links`` whether there are any, ``named`` whether the document defines links by
-    name, ``pipes`` whether a pipe could make a table.
+    ``carets`` is how many there are, ``links`` whether there are any, or what could be the end of one, ``named``
+    whether the document defines links by name, ``pipes`` whether a pipe could make a table.
     """
 
     __slots__ = ("carets", "links", "named", "pipes")
@@ -62,12 +63,19 @@ def literal(value: str) -> str:
 
 
 NAMED: Mapping[str, str] = MappingProxyType(
-    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "\n": "&#10;", "\r": "&#13;"}
+    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "^": "&#94;", "\n": "&#10;", "\r": "&#13;"}
 )
 
 
 def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
-    return "\\\\" if whole[place + 1 : place + 2] in ESCAPABLE else "\\"
+    following = whole[place + 1 : place + 2]
+    # A line's end could be written as a tag.
+    return "\\\\" if following in ESCAPABLE else "&#92;" if following == "\n" else "\\"
+
+
+def _backtick(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
+    # Before code's own, kramdown would not see where that code is when it looks for the pipes of a table.
+    return "&#96;" if whole[place + 1 :] == "`" else "\\`"
 
 
 def _star(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -138,7 +146,7 @@ def _as_entity(whole: str, place: int, _around: Surroundings, _in_link: bool) ->
 _SIGNS: Mapping[str, Callable[[str, int, Surroundings, bool], str]] = MappingProxyType(
     {
         "\\": _backslash,
-        "`": lambda *_: "\\`",
+        "`": _backtick,
         "*": _star,
         "_": _underscore,
         "[": _bracket,
@@ -174,6 +182,12 @@ def safe_line(line: str, *, first: bool, nested: bool) -> str:
     if (not first and UNDERLINE.match(line)) or line.rstrip() == "^" or line.startswith("##") or line[:1] == ">":
         return _signed(line, 0) + line[1:]
     return line
+
+
+def undefined(line: str) -> str:
+    """``line``, which begins with a reference or a link, so that it defines nothing."""
+    found = DEFINED.match(line)
+    return line if found is None else f"{line[: found.end() - 1]}&#58;{line[found.end() :]}"
 
 
 def _signed(line: str, place: int) -> str:

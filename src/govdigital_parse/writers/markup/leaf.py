@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdigital_parse.writers.markup.escaping import Surroundings, escaped, literal, safe_line
+from govdigital_parse.writers.markup.escaping import LINK_END, Surroundings, escaped, literal, safe_line, undefined
 
 SOFT, HARD = "soft", "hard"
 BLANK = " \t"
@@ -60,9 +60,15 @@ Piece = Words | Edge | Break | str
 
 
 class Leaf:
-    """Takes inlines in the order they come; `lines` gives the markup."""
+    """Takes inlines in the order they come; `lines` gives the markup.
 
-    def __init__(self, *, named: bool, one_line: bool = False, pipes: bool = True, trimmed: bool = True) -> None:
+    ``named`` is where the document defines links by name, ``one_line`` where no line may end, ``begins`` where its
+    lines could begin a block, ``pipes`` where a pipe could make a table, ``trimmed`` where kramdown trims lines.
+    """
+
+    def __init__(
+        self, *, named: bool, one_line: bool = False, begins: bool = True, pipes: bool = True, trimmed: bool = True
+    ) -> None:
         self.pieces: list[Piece] = []
         self.links = 0
         self.raw = 0
@@ -70,6 +76,7 @@ class Leaf:
         self._has_links = False
         self._named = named
         self._one_line = one_line
+        self._begins = begins
         self._pipes = pipes
         self._trimmed = trimmed
 
@@ -77,18 +84,29 @@ class Leaf:
         """Add what comes next."""
         self.pieces.append(piece)
 
+    def close(self, pair: Pair) -> bool:
+        """End an emphasis; False, and it is not written, where nothing is in it."""
+        last = self.pieces[-1]
+        if isinstance(last, Edge) and last.pair is pair:
+            self.pieces.pop()
+            return False
+        self.add(Edge(pair, opens=False))
+        return True
+
     def link(self) -> None:
         """Note that there is a link or an image."""
         self._has_links = True
 
     def lines(self, *, nested: bool = False) -> list[str]:
         """The markup, line by line; ``nested`` inside a list's item."""
-        carets = sum(piece.value.count("^") for piece in self.pieces if isinstance(piece, Words))
+        texts = [piece.value for piece in self.pieces if isinstance(piece, Words)]
+        carets = sum(text.count("^") for text in texts)
         if not carets and self.pieces.count(RAISED[0]) == 1:
             self._raise_by_carets()
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
-        around = Surroundings(carets, links=self._has_links, named=self._named, pipes=self._pipes)
+        links = self._has_links or (len(texts) > 1 and any(map(LINK_END.search, texts)))
+        around = Surroundings(carets, links=links, named=self._named, pipes=self._pipes)
         lines: list[list[str]] = [[]]
         begins_with_words = [False]
         for number, piece in enumerate(self.pieces):
@@ -101,11 +119,12 @@ class Leaf:
         if len(lines) > 1 and not lines[-1]:
             del lines[-1], begins_with_words[-1]
         joined = ["".join(line) for line in lines]
-        safe = [
-            safe_line(line, first=not number, nested=nested) if words and not self._one_line else line
-            for number, (line, words) in enumerate(zip(joined, begins_with_words, strict=True))
-        ]
-        return "\n".join(safe).split("\n")
+        if self._begins:
+            joined = [
+                safe_line(line, first=not number, nested=nested) if words else undefined(line)
+                for number, (line, words) in enumerate(zip(joined, begins_with_words, strict=True))
+            ]
+        return "\n".join(joined).split("\n")
 
     def _raise_by_carets(self) -> None:
         """Write the one superscript there is as ``^5^``, unless there are other carets."""
@@ -161,7 +180,7 @@ class Leaf:
                 return
             lines[-1].append("  ")
         elif self._one_line:
-            lines[-1].append(" ")
+            lines[-1] += " " if lines[-1] else ""
             return
         if piece.kind == SOFT and not any(part.strip() for part in lines[-1]):
             # A blank line would end the paragraph.
