@@ -30,10 +30,11 @@ class Context:
     """Takes the blocks in the order they come; a blank line parts two of them unless something glues them.
 
     ``after_hashes`` is what parts a heading's text from its hashes, ``numbered`` are the levels of headings that can
-    begin with a number.
+    begin with a number, ``index`` where they keep theirs.
     """
 
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
+        self.index = True
         self.after_hashes = ""
         self.numbered = EVERY_LEVEL
         self.responses = responses

@@ -11,29 +11,35 @@ from collections.abc import Callable, Mapping
 from html.entities import html5
 from types import MappingProxyType
 
+from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS
+
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+|\$(?=\$)")
 LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()^+-]")
-BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
+BLOCK_TAG = re.compile(rf"(?:<(?:{'|'.join(BLOCK_ELEMENTS)})(?:\s[^<>]*)?>)+", re.IGNORECASE)
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
 LINK_END = re.compile(r"\](?:[\[(:]|\Z)")
 AFTER_BRACE = frozenset("/:{#")
-AFTER_ANGLE = frozenset("_:/!?.-<")
+AFTER_ANGLE = frozenset("_:/!?.-<\n")  # a line's end could be written as a tag
 
 
 class Surroundings:
     """What in a leaf decides how its texts are escaped.
 
     ``carets`` is how many there are, ``links`` whether there are any, or what could be the end of one, ``named``
-    whether the document defines links by name, ``pipes`` whether a pipe could make a table.
+    whether the document defines links by name, ``pipes`` whether a pipe could make a table, ``ticks`` whether a
+    backtick could hide one.
     """
 
-    __slots__ = ("carets", "links", "named", "pipes")
+    __slots__ = ("carets", "links", "named", "pipes", "ticks")
 
-    def __init__(self, carets: int = 0, *, links: bool = False, named: bool = False, pipes: bool = True) -> None:
+    def __init__(
+        self, carets: int = 0, *, links: bool = False, named: bool = False, pipes: bool = True, ticks: bool = False
+    ) -> None:
         self.carets = carets
+        self.ticks = ticks
         self.links = links
         self.named = named
         self.pipes = pipes
@@ -55,11 +61,15 @@ def escaped(value: str, before: str, after: str, around: Surroundings, *, in_lin
     return "".join([*pieces, whole[start:end]])
 
 
-def literal(value: str) -> str:
-    """``value`` so that the author asks for just these signs."""
-    if BLOCK_TAG.fullmatch(value):
+def literal(value: str, after: str, around: Surroundings, *, at_start: bool) -> str:
+    """``value``, before ``after``, so that the author asks for just these signs; a block's tag in a line is text."""
+    if not at_start and BLOCK_TAG.fullmatch(value):
         return value
-    return LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value)
+    ends = after == "\n" and value.endswith("\\")  # two backslashes would be a line break
+    written = LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value[:-1] if ends else value)
+    if around.ticks:
+        written = written.replace("\\`", "&#96;")
+    return f"{written}&#92;" if ends else written
 
 
 NAMED: Mapping[str, str] = MappingProxyType(
@@ -73,9 +83,9 @@ def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) ->
     return "\\\\" if following in ESCAPABLE else "&#92;" if following == "\n" else "\\"
 
 
-def _backtick(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
-    # Before code's own, kramdown would not see where that code is when it looks for the pipes of a table.
-    return "&#96;" if whole[place + 1 :] == "`" else "\\`"
+def _backtick(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
+    # When kramdown looks for the pipes of a table, it takes code to begin even after a backslash.
+    return "&#96;" if around.ticks else "\\`"
 
 
 def _star(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:

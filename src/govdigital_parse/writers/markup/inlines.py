@@ -43,7 +43,6 @@ HTML_TEXT = re.compile(r"[<{\r]")
 UNSAYABLE = re.compile(r"[\n\r|<>]")
 # The end of a line, where another block could begin on the next.
 RISKY_LINE = re.compile(r"\r|\n(?![^\W\d_])")
-BREAKS = (LineBreak, SoftBreak)
 
 
 def text(node: Text, out: Context) -> Pieces:
@@ -74,7 +73,7 @@ def emphasis(node: Emphasis | Strong, out: Context) -> Pieces:
         return
     size = 2 if isinstance(node, Strong) else 1
     around = out.inline.emphasised
-    if out.inline.raw or size in around or any(isinstance(node.content[end], BREAKS) for end in (0, -1)):
+    if out.inline.raw or size in around:
         name = "strong" if isinstance(node, Strong) else "em"
         yield start_tag(name, node.attributes)
         yield from node.content
@@ -102,8 +101,8 @@ def superscript(node: Superscript, _out: Context) -> Pieces:
 
 
 def code(node: Code, out: Context) -> Pieces:
-    """The code between as many backticks as it needs."""
-    if out.inline.raw:
+    """The code between as many backticks as it needs; tags where it begins with a blank in a table's cell."""
+    if out.inline.raw or (out.inline.in_cell and node.value[:1].isspace()):
         yield start_tag("code", node.attributes)
         yield from text(Text(node.value), out)
         yield "</code>"

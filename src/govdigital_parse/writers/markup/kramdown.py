@@ -66,7 +66,7 @@ PUBLISHED = Period(2012, 12)
 
 
 class Reading(Context):
-    """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
+    """``shown`` says how texts are written that are not as the author wrote."""
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)

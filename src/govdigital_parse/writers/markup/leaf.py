@@ -80,15 +80,23 @@ class Leaf:
         self._pipes = pipes
         self._trimmed = trimmed
 
+    @property
+    def in_cell(self) -> bool:
+        """Whether this is one line that pipes part, in which kramdown looks for code before anything else."""
+        return self._one_line and self._pipes
+
     def add(self, piece: Piece) -> None:
         """Add what comes next."""
         self.pieces.append(piece)
 
     def close(self, pair: Pair) -> bool:
-        """End an emphasis; False, and it is not written, where nothing is in it."""
-        last = self.pieces[-1]
-        if isinstance(last, Edge) and last.pair is pair:
-            self.pieces.pop()
+        """End an emphasis; False, and it is not written, where nothing is in it but the ends of lines."""
+        last = len(self.pieces) - 1
+        while isinstance(self.pieces[last], Break):
+            last -= 1
+        opening = self.pieces[last]
+        if isinstance(opening, Edge) and opening.pair is pair:
+            del self.pieces[last]
             return False
         self.add(Edge(pair, opens=False))
         return True
@@ -106,7 +114,8 @@ class Leaf:
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
         links = self._has_links or (len(texts) > 1 and any(map(LINK_END.search, texts)))
-        around = Surroundings(carets, links=links, named=self._named, pipes=self._pipes)
+        ticks = self.in_cell or any("|" in piece for piece in self.pieces if isinstance(piece, str))
+        around = Surroundings(carets, links=links, named=self._named, pipes=self._pipes, ticks=ticks)
         lines: list[list[str]] = [[]]
         begins_with_words = [False]
         for number, piece in enumerate(self.pieces):
@@ -147,7 +156,10 @@ class Leaf:
         return piece
 
     def _choose_signs(self, rough: list[str]) -> None:
-        """Underscores where stars would run into others, if kramdown takes them there, and otherwise tags."""
+        """Underscores where stars would run into others, if kramdown takes them there, and otherwise tags.
+
+        So it is beside the end of a line, where it takes neither.
+        """
         closing = {id(piece.pair): place for place, piece in enumerate(self.pieces) if isinstance(piece, Edge)}
         for number, piece in enumerate(self.pieces):
             if not isinstance(piece, Edge) or not piece.opens:
@@ -156,10 +168,11 @@ class Leaf:
             taken = {self._sign_at(number - 1), self._sign_at(close + 1, opens=False)}
             before = rough[number - 1][-1:] if number else ""
             after = rough[close + 1][:1] if close + 1 < len(rough) else ""
-            if "*" not in taken:
+            at_break = any(isinstance(self.pieces[place], Break) for place in (number + 1, close - 1))
+            if "*" not in taken and not at_break:
                 continue
             in_word = before.isalnum() or after.isalnum()
-            piece.pair.sign = "" if in_word or "_" in taken else "_"
+            piece.pair.sign = "" if at_break or in_word or "_" in taken else "_"
             rough[number], rough[close] = self._rough(piece), self._rough(self.pieces[close])
 
     def _sign_at(self, number: int, *, opens: bool = True) -> str:
@@ -196,7 +209,7 @@ class Leaf:
         before = rough[number - 1][-3:] if number else ""
         after = rough[number + 1][:1] if number + 1 < len(rough) else ""
         if piece.literal:
-            value = literal(piece.value)
+            value = literal(piece.value, after, around, at_start=at_start and self._begins)
         else:
             value = escaped(piece.value, before, after, around, in_link=piece.in_link)
         if not self._trimmed or not value:

@@ -27,6 +27,7 @@ from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 
 END_OF_BLOCK = "^"
+# At the end of a line it would be left out.
 BLANK = "&#32;"
 # What can follow an item's text on the next line; anything else would be read as more of it.
 INTERRUPTING = (Element, List, Navigation, PageBreak, Response, Statement, Unrendered, Video)
@@ -64,9 +65,12 @@ def _first(marker: str, item: ListItem | Definition) -> str:
 def list_item(node: ListItem, out: Context) -> Pieces:
     """The blocks, those after a text that is no paragraph on its next line."""
     for number, block in enumerate(node.blocks):
-        if number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, INTERRUPTING):
+        follows = number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, INTERRUPTING)
+        if follows:
             out.glue()
         yield block
+        if follows:
+            out.part()
 
 
 def definition_list(node: DefinitionList, out: Context) -> Pieces:

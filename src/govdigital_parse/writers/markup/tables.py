@@ -111,26 +111,26 @@ def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -
         for cell in row.cells:
             leaf = Leaf(named=out.named, one_line=True, begins=False)
             with out.leaf(leaf):
-                yield from _inlines(cell)
+                yield from _inlines(cell, out)
             cells.append(" ".join(leaf.lines()))
         lines.append(f"| {' | '.join(cells)} |")
 
 
-def _inlines(cell: TableCell) -> Iterator[Node]:
+def _inlines(cell: TableCell, out: Context) -> Iterator[Node]:
     """What is in a cell, in one line."""
-    for number, content in enumerate(filter(None, _contents(cell))):
+    for number, content in enumerate(filter(None, _contents(cell, out))):
         if number:
             yield LineBreak()
         yield from content
 
 
-def _contents(cell: TableCell) -> Iterator[Sequence[Node]]:
+def _contents(cell: TableCell, out: Context) -> Iterator[Sequence[Node]]:
     """The inlines of each text among the blocks of a cell, however deep."""
     stack: list[Node] = [*reversed(cell.blocks)]
     while stack:
         node = stack.pop()
         match node:
-            case Heading(_, content, str(index)):
+            case Heading(_, content, str(index)) if out.index:
                 yield (Text(numbered(index, "")), *content)
             case Paragraph(content) | Plain(content) | Heading(_, content) | DefinitionTerm(content):
                 yield content
@@ -176,7 +176,7 @@ def _html_part(name: str, rows: Iterable[TableRow], attributes: Attributes, out:
             kind = "th" if cell.header else "td"
             spans = [("colspan", str(cell.columns))] if cell.columns != 1 else []
             spans += [("rowspan", str(cell.rows))] if cell.rows != 1 else []
-            yield from _text_of(kind, cell.attributes, spans, tuple(_inlines(cell)), out)
+            yield from _text_of(kind, cell.attributes, spans, tuple(_inlines(cell, out)), out)
         yield "</tr>\n"
     yield f"</{name}>\n"
 
