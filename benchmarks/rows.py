@@ -58,7 +58,7 @@ def rows(settings: Settings) -> Iterator[Row]:
 
 
 def _run(folder: Path) -> Figures:
-    return figures_of([*our_command(), "responses", str(folder), "--as", "csv", "--quiet"])
+    return figures_of([*our_command(), "responses", str(folder), "-t", "csv", "--quiet"])
 
 
 def _folder(folder: Path, number: int) -> Path:

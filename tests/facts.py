@@ -102,9 +102,9 @@ def of_model(document: Document, video: tuple[str, str] = Facts.video) -> Facts:
     _collect(document.blocks, facts)
     names = {reference.name for reference in walk(document, FootnoteReference)}
     notes = {note.name: note for note in walk(document, FootnoteDefinition) if note.name in names}
-    facts.notes = [_said(note.blocks) for note in notes.values()]
+    facts.notes = [_said(note.blocks, video) for note in notes.values()]
     for note in notes.values():
-        inside = Facts()
+        inside = Facts(video=video)
         _collect(note.blocks, inside)
         facts.links += inside.links
         facts.emphasis += inside.emphasis
@@ -186,9 +186,9 @@ def _own_facts(node: Node, depth: int, facts: Facts, *, in_link: bool) -> None: 
             facts.rows.append(tuple(filter(None, (_said(cell.blocks) for cell in cells))))
 
 
-def _said(nodes: tuple[Node, ...]) -> str:
+def _said(nodes: tuple[Node, ...], video: tuple[str, str] = Facts.video) -> str:
     """The text of ``nodes``."""
-    inside = Facts()
+    inside = Facts(video=video)
     if nodes:
         _collect_texts(nodes, inside)
     return bare("".join(inside.text))
@@ -279,7 +279,8 @@ def _is_reference(element: _Element) -> bool:
 
 
 def _is_of_a_note(link: _Element) -> bool:
-    return "footnote" in (link.get("class") or "")
+    around = link.getparent()
+    return "footnote" in (link.get("class") or "") or (around is not None and _is_reference(around))
 
 
 def _without_ways_back(item: _Element) -> str:

@@ -243,10 +243,12 @@ FAULTS: list[tuple[object, str, str]] = [
 ]
 
 # The same for what is around the document.
+FOREIGN = "this is no document of govdigital-parse nor a content item"
 WRONG_ENVELOPES: list[tuple[object, str, str]] = [
-    ([], "$", "expected an object, found an array"),
-    (None, "$", "expected an object, found null"),
-    ({}, "$.format", "missing"),
+    ([], "$", f"{FOREIGN}: expected an object, found an array"),
+    (None, "$", f"{FOREIGN}: expected an object, found null"),
+    ({}, "$.format", f"{FOREIGN}: it has neither 'format' nor 'details'"),
+    ({"details": {}}, "$.format", "this is no document of govdigital-parse: it has no 'format'"),
     ({"format": "govdigital-parse"}, "$.version", "missing"),
     ({"format": "govdigital-parse", "version": 1}, "$.document", "missing"),
     ({"format": "x", "version": 1, "document": {}}, "$.format", "expected 'govdigital-parse', found 'x'"),

@@ -39,12 +39,16 @@ def as_lost(document: Document, losses: Sequence[gdp.Loss]) -> Document:
         if isinstance(node, (Paragraph, Plain)) and node.content[-1:] == (DATE,):
             only_introduces = all(isinstance(inline, Text) for inline in node.content)
             return (node.replaced(content=()),) if only_introduces else (node,)
-        if isinstance(node, ListItem) and len(node.blocks) == 1 and node.blocks[0].children == ():
+        if isinstance(node, ListItem) and len(node.blocks) == 1 and _says_nothing(node.blocks[0]):
             return ()
         said = named.get((type(node), node.span))
         return (node,) if said is None else _changed(node, said)
 
     return rewritten(rewritten(document, change), _settled)
+
+
+def _says_nothing(node: Node) -> bool:
+    return isinstance(node, (Paragraph, Plain)) and not node.content
 
 
 def _settled(node: Node) -> Sequence[Node]:

@@ -33,7 +33,7 @@ def test_convert_writes_html_to_standard_output(markup: Path) -> None:
 
 def test_the_name_of_the_output_says_what_to_write(markup: Path, tmp_path: Path) -> None:
     for name, target in (("a.md", "markdown"), ("a.json", "json"), ("a.html", "html")):
-        done = run("convert", markup, "-o", tmp_path / name)
+        done = run("convert", markup, "-o", tmp_path / name, "--quiet")
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
         assert (tmp_path / name).read_text("utf-8") == gdp.convert(MARKUP, target=target)
 
@@ -72,6 +72,78 @@ def test_problems_go_to_standard_error_with_their_places(tmp_path: Path) -> None
     assert run("convert", "-", stdin=BROKEN.encode()).stderr.startswith(b"<stdin>:3:1: S101 ")
 
 
+def test_problems_are_not_said_where_it_should_be_quiet(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(BROKEN)
+    said, quiet = run("convert", "b.md", cwd=tmp_path), run("convert", "b.md", "-q", cwd=tmp_path)
+    assert (quiet.returncode, quiet.stderr, quiet.stdout) == (0, b"", said.stdout)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf \r\n\t\n"])
+def test_what_is_empty_is_a_warning_and_written_as_what_can_be_read(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.md").write_bytes(content)
+    for name in ("b.html", "b.md", "b.json"):
+        done = run("convert", "a.md", "-o", name, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"a.md:1:1: S114 this is empty\n")
+        assert run("convert", name, cwd=tmp_path).returncode == 0
+    assert run("convert", "a.md", "--strict", cwd=tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "target"),
+    [
+        (["--flavour", "gfm"], "markdown"),
+        (["--no-index"], "markdown"),
+        (["--quotes", "curly"], "markdown"),
+        (["--profile", "legacy"], "html"),
+        (["--base-path", "/a"], "content-item"),
+    ],
+)
+def test_an_option_of_one_format_asks_for_it(markup: Path, options: list[str], target: str) -> None:
+    done, asked = run("convert", markup, *options), run("convert", markup, "-t", target, *options)
+    assert (done.returncode, done.stdout) == (0, asked.stdout)
+
+
+def test_an_option_of_another_format_than_the_output_is_named_for_is_wrong_use(markup: Path, tmp_path: Path) -> None:
+    done = run("convert", markup, "-o", "a.html", "--flavour", "gfm", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, b"html has no option 'flavour'; markdown has it\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "looks_like"),
+    [
+        ("report", "<!DOCTYPE html>\n<p>x</p>\n", "html"),
+        ("markup", "<!DOCTYPE html>\n<p>x</p>\n", "html"),
+        ("html", MARKUP, "markup"),
+        ("report", MARKUP, "markup"),
+        ("markup", "Action 5: x\nHome Office\nProgress during 2013\nMuch.\n", "report"),
+        ("html", "Action 5: x\nHome Office\nProgress during 2013\nMuch.\n", "report"),
+        ("markup", '{"details": {"body": "<p>x</p>"}}', "content-item"),
+        ("report", '{"a": 1}', "json"),
+        ("html", '<tt xmlns="http://www.w3.org/ns/ttml"><body/></tt>', "captions"),
+    ],
+)
+def test_a_format_that_the_text_is_not_of_is_a_warning(source: str, text: str, looks_like: str) -> None:
+    done = run("convert", "-", "-f", source, stdin=text.encode())
+    wanted = f"<stdin>:1:1: S115 this looks like {looks_like}, but is read as {source}"
+    assert (done.returncode, done.stderr.decode().splitlines()[0]) == (0, wanted)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("markup", "# Progress during 2013\n\nAction 5: x\n"),
+        ("markup", "<body>\n\n{navigation}\n"),
+        ("html", "<div>\n{navigation}\n</div>\n"),
+        ("html", "<p>Action 5: x</p>\n"),
+        ("report", "A title\n\nA text.\n"),
+        ("html", "A text.\n"),
+        ("markup", '<p>{"a": 1}</p>'),
+    ],
+)
+def test_a_format_that_the_text_can_be_of_is_none(source: str, text: str) -> None:
+    assert b" S115 " not in run("convert", "-", "-f", source, stdin=text.encode()).stderr
+
+
 def test_strict_writes_nothing_and_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text(BROKEN)
     done = run("convert", "b.md", "-o", "b.html", "--strict", cwd=tmp_path)
@@ -88,10 +160,21 @@ def test_strict_is_content_with_a_clean_file(markup: Path) -> None:
     ("name", "content", "message"),
     [
         ("latin-1.md", "caf\xe9\n".encode("latin-1"), "latin-1.md:1:4: S107 byte 0xE9 is not UTF-8"),
-        ("empty.md", b"", "empty.md: this is empty"),
-        ("blank.md", b"\xef\xbb\xbf \r\n\t\n", "blank.md: this is empty"),
         ("picture.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture.md: this is not a text file"),
-        ("other.json", b'{"a": 1}', "other.json: $.format: missing"),
+        (
+            "other.json",
+            b'{"a": 1}',
+            "other.json:1:1: this is no document of govdigital-parse nor a content item: it has ",
+        ),
+        (
+            "list.json",
+            b"[1]",
+            "list.json:1:1: this is no document of govdigital-parse nor a content item: expected an ",
+        ),
+        ("number.json", b"\n3", "number.json:2:1: this is no document"),
+        ("string.json", b'"{div .a}"', "string.json:1:1: this is no document"),
+        ("text.json", b"hello", "text.json:1:1: not JSON"),
+        ("empty.json", b"", "empty.json:1:1: not JSON"),
         ("broken.json", b'{"format": ', "broken.json:1:12: not JSON"),
     ],
 )
@@ -204,11 +287,35 @@ def test_a_fault_of_ours_is_said_to_be_one(markup: Path, tmp_path: Path) -> None
     assert b"Traceback" not in done.stderr
 
 
-def test_losses_are_said_and_the_document_is_written(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("<!-- note -->\n\nA", "utf-8")
-    done = run("convert", str(tmp_path / "a.md"), "-t", "markdown", "--losses")
+LOSING = "<!-- note -->\n\n<!-- note -->\n\nA\n{: .b}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], ["1:1: M601 comment: left out (and 1 more like it)", "5:1: M603 paragraph: without its class 'b'"]),
+        (
+            ["--losses"],
+            [
+                "1:1: M601 comment: left out",
+                "3:1: M601 comment: left out",
+                "5:1: M603 paragraph: without its class 'b'",
+            ],
+        ),
+        (["--quiet"], []),
+    ],
+)
+def test_losses_are_said_and_the_document_is_written(tmp_path: Path, options: list[str], said: list[str]) -> None:
+    (tmp_path / "a.md").write_text(LOSING, "utf-8")
+    done = run("convert", "a.md", "-t", "markdown", *options, cwd=tmp_path)
     assert (done.returncode, done.stdout.decode()) == (0, "A\n")
-    assert done.stderr.decode() == f"{tmp_path / 'a.md'}:1:1: M601 comment: left out\n"
+    assert done.stderr.decode().splitlines() == [f"a.md:{line}" for line in said]
+
+
+def test_losses_are_listed_where_nothing_else_is_to_be_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("<!-- note -->\n\n{/div}\n", "utf-8")
+    done = run("convert", "a.md", "-t", "markdown", "--losses", "--quiet", cwd=tmp_path)
+    assert [line.split()[1] for line in done.stderr.decode().splitlines()] == ["M601", "M603"]
 
 
 def test_nothing_is_written_where_a_loss_is_a_failure(tmp_path: Path) -> None:

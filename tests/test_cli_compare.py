@@ -50,7 +50,7 @@ def test_the_name_of_the_output_says_what_to_write(folder: Path) -> None:
 
 @pytest.mark.parametrize("target", ["json", "html"])
 def test_what_is_asked_for_goes_to_standard_output(target: str, folder: Path) -> None:
-    done = run("old.md", "new.txt", "--as", target, cwd=folder)
+    done = run("old.md", "new.txt", "-t", target, cwd=folder)
     assert (done.returncode, done.stdout[0]) == (0, {"json": "{", "html": "<"}[target])
 
 
@@ -101,16 +101,42 @@ def test_a_department_that_the_register_lacks_is_called_as_an_edition_has_it(fol
 def test_a_department_that_there_is_not_is_wrong_use(folder: Path) -> None:
     done = run("old.md", "new.txt", "--department", "Silly Walk", "--department", "DWPP", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "no department is called 'Silly Walk'" in done.stderr
-    assert (
-        "(did you mean 'Department for Work & Pensions'?)"
-        in run("old.md", "new.txt", "--department", "DWPP", cwd=folder).stderr
-    )
+    assert done.stderr == "'Silly Walk' is no department of the register\n"
+    near = run("old.md", "new.txt", "--department", "DWPP", cwd=folder)
+    assert near.stderr.endswith("; did you mean 'Department for Work & Pensions'?\n")
 
 
-def test_a_department_that_said_nothing_has_nothing_to_compare(folder: Path) -> None:
-    done = run("old.md", "new.txt", "--department", "HMRC", cwd=folder)
-    assert (done.returncode, done.stdout.splitlines()[3]) == (0, "0 statements")
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--year", "2013"], "2 statements: 2 added"),
+        (["--year", "2012", "--department", "DWP"], "1 statement: 1 edited"),
+        (["--kind", "progress"], "2 statements: 2 added"),
+        (["--kind", "commitment", "--kind", "progress", "--action", "5", "--only", "added"], "2 statements: 2 added"),
+    ],
+)
+def test_statements_are_selected_as_rows_are(options: list[str], said: str, folder: Path) -> None:
+    assert said in run("old.md", "new.txt", *options, cwd=folder).stdout.splitlines()
+
+
+@pytest.mark.parametrize("options", [["--department", "HMRC"], ["--action", "6"], ["--year", "2014"]])
+def test_where_nothing_is_selected_a_line_says_so(options: list[str], folder: Path) -> None:
+    done = run("old.md", "new.txt", *options, cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[3:]) == (0, ["0 statements"])
+    assert done.stderr.splitlines()[-1] == "there are no such statements"
+    assert run("old.md", "new.txt", "-q", *options, cwd=folder).stderr == ""
+
+
+def test_an_edition_without_statements_is_said_to_be_one(folder: Path) -> None:
+    (folder / "none.md").write_text("# Nothing yet\n")
+    for arguments in (("old.md", "none.md"), ("none.md", "old.md")):
+        done = run(*arguments, cwd=folder)
+        assert done.returncode == 0
+        assert done.stderr.splitlines()[-1] == "none.md: there are no statements in this edition to compare"
+        assert "without progress" not in done.stdout
+    both = run("none.md", "none.md", cwd=folder)
+    assert both.stderr == "none.md: there are no statements in this edition to compare\n" * 2
+    assert run("none.md", "none.md", "-q", cwd=folder).stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -127,7 +153,7 @@ def test_a_change_can_be_a_failure(options: tuple[str, ...], status: int, folder
     [
         (("missing.md", "new.txt"), "missing.md: no such file or folder"),
         (("old.md", "empty"), "empty: there is no file in this folder to read"),
-        (("old.md", "new.txt", "-o", "a.pdf"), "a.pdf: this name does not say what to write; give --as"),
+        (("old.md", "new.txt", "-o", "a.pdf"), "a.pdf: this name does not say what to write; give --to"),
         (("old.md", "new.txt", "-o", "new.txt"), "new.txt: this is an input; give another name to write to"),
         (("old.md", "binary.md"), "binary.md: this is not a text file"),
     ],
@@ -159,7 +185,7 @@ def test_problems_go_to_standard_error(folder: Path) -> None:
 
 def test_page_and_view_are_imported_when_they_are_asked_for(folder: Path) -> None:
     program = (
-        "import sys; sys.argv = ['g', 'compare', 'old.md', 'new.txt', '--as', 'json', '-o', 'a.json']\n"
+        "import sys; sys.argv = ['g', 'compare', 'old.md', 'new.txt', '-t', 'json', '-o', 'a.json']\n"
         "from govdigital_parse.cli import main\nimport atexit\n"
         "late = {'rich', 'govdigital_parse.responses.comparison_html'}\n"
         "atexit.register(lambda: print(*late & set(sys.modules)))\nmain()"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -9,6 +10,7 @@ from click.testing import CliRunner, Result
 from govdigital_parse.cli.commands import commands
 from govdigital_parse.cli.departments import _drawn, _row
 from govdigital_parse.departments import register
+from govdigital_parse.problems import FormatError
 
 
 def run(*arguments: str) -> Result:
@@ -62,7 +64,7 @@ def test_names_that_are_known_end_with_0() -> None:
 
 
 def test_json_has_lists_and_nothing_for_nothing() -> None:
-    [row] = json.loads(run("--json", "FCO").stdout)
+    [row] = json.loads(run("-t", "json", "FCO").stdout)
     assert row == {
         "asked": "FCO",
         "how": "acronym",
@@ -79,15 +81,26 @@ def test_json_has_lists_and_nothing_for_nothing() -> None:
 
 
 def test_json_of_all_has_all() -> None:
-    assert [row["slug"] for row in json.loads(run("--json").stdout)] == [*register()]
+    assert [row["slug"] for row in json.loads(run("-t", "json").stdout)] == [*register()]
 
 
-@pytest.mark.parametrize("option", ["--json", "--"])
-def test_names_cannot_move_the_cursor_or_forge_a_line(option: str) -> None:
-    done = run(option, "Cabinet \x1b Office", "x\x1b[31m\n\t", "Cabinet Office\udcff")
+@pytest.mark.parametrize("target", ["json", "tsv", "table"])
+def test_names_cannot_move_the_cursor_or_forge_a_line(target: str) -> None:
+    done = run("--to", target, "Cabinet \x1b Office", "x\x1b[31m\n\t", "Cabinet Office\udcff")
     assert done.exit_code == 1
     assert "\x1b" not in done.output
     assert done.stderr.count("\n") == 1
+
+
+def test_the_name_of_the_output_says_what_to_write(tmp_path: Path) -> None:
+    for name, target in (("a.json", "json"), ("a.tsv", "tsv"), ("a.txt", "table")):
+        assert run("FCO", "-o", str(tmp_path / name)).stdout == ""
+        assert (tmp_path / name).read_text("utf-8") == run("FCO", "-t", target).stdout
+
+
+def test_a_name_of_the_output_that_says_nothing_is_wrong_use() -> None:
+    with pytest.raises(FormatError, match=r"a\.x: this name does not say what to write; give --to"):
+        CliRunner().invoke(commands, ["departments", "-o", "a.x"], catch_exceptions=False)
 
 
 def test_a_terminal_shows_the_facts_below_one_another() -> None:

@@ -240,6 +240,11 @@ def test_progress_on_another_action_is_none() -> None:
     assert [pair.action for pair in gdp.compare(both, both).without_progress] == [1]
 
 
+def test_an_edition_without_statements_cannot_tell() -> None:
+    one = document(("HMT", 1, said(COMMITMENT, None, "We will.")))
+    assert [gdp.compare(*editions).without_progress for editions in ((one, document()), (document(), one))] == [(), ()]
+
+
 # ---- what holds of any
 
 

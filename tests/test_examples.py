@@ -189,6 +189,23 @@ def test_migrate_reports_what_fails_and_does_the_rest(elsewhere: Path) -> None:
     assert (elsewhere / "out" / "deep" / "a.md").read_text("utf-8") == "text\n"
 
 
+def test_migrate_reads_all_formats_and_what_is_included(elsewhere: Path) -> None:
+    source = elsewhere / "source"
+    (source / "partials").mkdir(parents=True)
+    (source / "partials" / "_p.md").write_text("Included.", "utf-8")
+    (source / "a.md").write_text("{include p.md}", "utf-8")
+    (source / "b.TXT").write_text("Action 5: b", "utf-8")
+    (source / "c.html").write_text("<h1>C</h1>", "utf-8")
+    gdp.write(gdp.parse("# D"), source / "d.json")
+    (source / "e.pdf").write_bytes(b"\0")
+    arguments = ("source", "out", "--partials", "source/partials")
+    done = run(sys.executable, "-W", "error", "examples/migrate.py", *arguments)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    made = {path.name: path.read_text("utf-8") for path in (elsewhere / "out").glob("*.md")}
+    assert made == {"a.md": "Included.\n", "b.md": "# Action 5: b\n", "c.md": "# C\n", "d.md": "# D\n"}
+
+
 @pytest.mark.parametrize("out", ["source", "source/out", "."])
 def test_migrate_does_not_write_over_what_it_reads(elsewhere: Path, out: str) -> None:
     (elsewhere / "source").mkdir()
@@ -197,6 +214,13 @@ def test_migrate_does_not_write_over_what_it_reads(elsewhere: Path, out: str) ->
 
     assert (done.returncode, done.stderr) == (1, f"{out}: give a folder apart from source\n")
     assert (elsewhere / "source" / "a.md").read_text("utf-8") == "#A"
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_migrate_says_where_there_is_no_folder() -> None:
+    done = run(sys.executable, "examples/migrate.py", "missing", "out")
+
+    assert (done.returncode, done.stderr) == (1, "missing: this is no folder\n")
 
 
 @pytest.mark.usefixtures("elsewhere")
@@ -215,8 +239,8 @@ def test_library_says_what_is_wrong(paths: list[str], said: str) -> None:
 def test_migrate_says_how_it_is_called() -> None:
     done = run(sys.executable, "examples/migrate.py")
 
-    assert done.returncode == 1
-    assert "migrate.py SOURCE OUT" in done.stderr
+    assert done.returncode == 2
+    assert "SOURCE OUT" in done.stderr
 
 
 @pytest.mark.usefixtures("elsewhere")

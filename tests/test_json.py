@@ -287,7 +287,16 @@ def test_a_number_that_python_will_not_read_is_an_error() -> None:
 
 def test_an_error_names_the_file_where_there_is_one() -> None:
     assert str(failure("{", "a.json")).startswith("a.json:1:2: not JSON: ")
-    assert str(failure("{}", "a.json")) == "a.json: $.format: missing"
+    assert str(failure('{"format": 3}', "a.json")) == "a.json: $.version: missing"
+
+
+@pytest.mark.parametrize(("text", "line", "column"), [("[1]", 1, 1), ("\ufeff\n {}", 2, 2), ("\t3", 1, 2)])
+def test_json_that_is_something_else_has_the_line_and_the_column_of_its_start(
+    text: str, line: int, column: int
+) -> None:
+    error = failure(text, "a.json")
+    assert (error.line, error.column) == (line, column)
+    assert str(error) == f"a.json:{line}:{column}: {error.message}"
 
 
 def test_the_error_is_one_of_the_library_and_can_be_pickled() -> None:

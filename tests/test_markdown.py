@@ -155,7 +155,7 @@ TEXTS = {
     "no ~~strike~~": "no \\~\\~strike\\~\\~",
     "no `code`": "no \\`code\\`",
     "<b>, </b> and <!-- x": "\\<b>, \\</b> and \\<!-- x",
-    "<1@example.org>": "\\<1@example.org>",
+    "<1@example.org>": "\\<1<!-- -->@example.org>",
     "&amp; &#65; &x": "\\&amp; \\&#65; &x",
     "[no](link)": "[no\\](link)",
     "[^1]": "\\[^1]",

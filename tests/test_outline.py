@@ -231,6 +231,12 @@ def test_the_command_shows_a_tree(markup: Path) -> None:
     assert done.stderr.decode().startswith(f"{markup}:12:1: D501 ")
 
 
+def test_it_is_the_same_in_a_file(markup: Path, tmp_path: Path) -> None:
+    done = run(markup, "-q", "-o", tmp_path / "a.txt")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "a.txt").read_text("utf-8") == SHOWN
+
+
 def test_it_is_the_same_from_standard_input(markup: Path) -> None:
     assert run("-", "-f", "markup", stdin=markup.read_bytes(), PYTHONUTF8="1").stdout.decode() == SHOWN
 
@@ -264,7 +270,10 @@ def test_a_document_without_anything_to_name_has_a_head(tmp_path: Path) -> None:
     assert run(tmp_path / "a.md").stdout.decode() == "(no title)\npublication\nno problems\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["missing.md"], ["05.md", "-f", "pdf"], ["05.md", "--partials", "missing"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["missing.md"], ["05.md", "-f", "pdf"], ["05.md", "--partials", "missing"], ["05.md", "-o", "05.md"]],
+)
 def test_wrong_use_ends_with_2(markup: Path, arguments: list[str]) -> None:
     done = run(*(str(markup) if name == "05.md" else name for name in arguments))
     assert (done.returncode, done.stdout) == (2, b"")

@@ -20,6 +20,7 @@ from govdigital_parse.model import (
     plain_text,
     walk,
 )
+from govdigital_parse.problems import Severity
 from govdigital_parse.readers.report import looks_like_report
 from govdigital_parse.readers.statements import is_placeholder
 
@@ -99,9 +100,40 @@ def test_headings_of_statements(line: str, kind: str, period: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "kind", "period"),
+    [
+        ("Dec 2012 commitment", "commitment", "2012-12"),
+        ("Progress in Dec 2014", "progress", "2014-12"),
+        ("2012 Commitment:", "commitment", "2012"),
+        ("Commitment (December 2012)", "commitment", "2012-12"),
+        ("Departmental digital strategy commitments, Dec. 2012", "commitment", "2012-12"),
+        ("2013-14 progress", "progress", "2014"),
+        ("2014 plans", "plan", "2014"),
+    ],
+)
+def test_irregular_headings_of_statements_are_told(line: str, kind: str, period: str) -> None:
+    document = parse(f"Action 8: x\nHome Office\n{line}\nText.")
+    [statement] = walk(document, Statement)
+    assert (statement.kind.value, str(statement.period)) == (kind, period)
+    [problem] = document.problems
+    assert (problem.code, problem.severity, problem.place) == ("D506", Severity.INFO, (3, 1))
+
+
+def test_a_heading_without_a_period_is_a_guess_where_others_are() -> None:
+    document = parse(f"Action 8: x\nHome Office\n{COMMITMENTS}\nText.\nPROGRESS\nText.")
+    assert [str(statement.period) for statement in walk(document, Statement)] == ["2012-12", "None"]
+    assert [str(problem) for problem in document.problems] == [
+        "<text>:5:1: R801 'PROGRESS' is taken for the heading of a statement"
+    ]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Progress during 2013 was slow",
+        "2013 was a year of progress",
+        "Dec 2012",
+        "Commitment, and more of it in 2012",
         "Progress during 20134",
         "Progress during 2013.",
         "Progress",
@@ -220,13 +252,35 @@ def test_the_owner_of_a_transposed_page(owner: str, published: str, slug: str | 
         "Awaiting confirmation.",
         "This is not applicable to HMT as it has no kettles.",
         "This action is not applicable to HMT.",
+        "N/A",
+        "n/a.",
+        "(Not applicable)",
+        "[TBC]",
+        "TBA",
+        "To be  confirmed…",
+        "-",
+        "–",
+        "...",
     ],
 )
 def test_placeholders(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["", "Coming soon: tea", "Awaiting tea. We need confirmation", "This is applicable"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "Coming soon: tea",
+        "Awaiting tea. We need confirmation",
+        "This is applicable",
+        "None",
+        "N/A to us",
+        "To be confirmed by HMT",
+        "- tea",
+    ],
+)
 def test_what_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
 
@@ -270,3 +324,16 @@ def test_a_statement_that_nobody_says_is_a_problem() -> None:
     document = gdp.parse("Action 8: departments will try\nProgress during 2013\nWe did.\n", "report")
     [problem] = [problem for problem in document.problems if problem.code == "D509"]
     assert problem.place == (2, 1)
+
+
+def test_a_statement_said_again_is_a_problem_and_stays() -> None:
+    said = "Progress during 2013\nOne.\nPlanned activities in 2013\nTwo.\nProgress in 2013\nThree.\n"
+    document = gdp.parse(f"Action 8: x\nCabinet Office\n{said}Home Office\nProgress in 2013\nFour.\n", "report")
+    assert [row.text for row in gdp.responses(document)] == ["One.", "Two.", "Three.", "Four."]
+    [problem] = document.problems
+    assert (problem.code, problem.severity, problem.place) == ("D510", Severity.WARNING, (7, 1))
+
+
+def test_a_year_and_its_month_are_not_the_same_period() -> None:
+    said = "Progress in 2013\nOne.\nProgress in December 2013\nTwo."
+    assert parse(f"Action 8: x\nCabinet Office\n{said}").problems == ()

@@ -84,7 +84,7 @@ def test_the_name_of_the_output_says_what_to_write(folder: Path, tmp_path: Path,
 
 def test_parquet_goes_into_a_file_or_a_pipe(folder: Path, tmp_path: Path) -> None:
     assert run(folder / "a.md", "-o", tmp_path / "a.parquet").returncode == 0
-    piped = run(folder / "a.md", "--as", "parquet")
+    piped = run(folder / "a.md", "-t", "parquet")
     tables = [pyarrow.parquet.read_table(data) for data in (tmp_path / "a.parquet", io.BytesIO(piped.stdout))]
     assert [table.column("text").to_pylist() for table in tables] == [["We “will”, and soon:\né\n-1"]] * 2
 
@@ -96,7 +96,7 @@ def test_cells_for_a_spreadsheet_are_harmless() -> None:
 
 
 def test_a_table_that_is_for_no_terminal_is_plain(folder: Path) -> None:
-    done = run(folder, "--as", "table")
+    done = run(folder, "-t", "table")
     lines = done.stdout.decode().splitlines()
     assert "\033" not in done.stdout.decode()
     assert lines[1].split() == ["Action", "Department", "Kind", "Period", "Statement"]
@@ -126,14 +126,14 @@ def test_on_a_terminal_there_is_a_table_as_wide_as_that_is(folder: Path) -> None
 
 def test_a_table_shows_so_many_rows_and_how_many_more_there_are(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{div .statement}\nx\n{/div}\n" * 1_005, "utf-8")
-    lines = run(tmp_path / "a.md", "--as", "table").stdout.decode().splitlines()
+    lines = run(tmp_path / "a.md", "-t", "table").stdout.decode().splitlines()
     assert sum("commitment" in line for line in lines) == 1_000
     assert lines[-1].strip() == "and 5 more; -o rows.csv has them all"
 
 
 def test_what_is_said_in_a_document_leaves_a_terminal_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{div .statement}\nx \033[31mred [bold]y\n{/div}\n", "utf-8")
-    done = run(tmp_path / "a.md", "--as", "table").stdout
+    done = run(tmp_path / "a.md", "-t", "table").stdout
     assert rb"x \x1b[31mred [bold]y" in done
 
 
@@ -144,7 +144,7 @@ def test_a_folder_is_its_files_of_known_suffixes_by_name(folder: Path) -> None:
     for name in ("a2.txt", "b/a.md", ".hidden.md", ".git/x.md", "other.csv"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("{div .statement}\nx\n{/div}\n" if name.endswith(".md") else REPORT, "utf-8")
-    done = run(folder, "--as", "jsonl")
+    done = run(folder, "-t", "jsonl")
     paths = [json.loads(line)["path"] for line in done.stdout.splitlines()]
     assert list(dict.fromkeys(paths)) == [str(folder / name) for name in ("a.md", "a2.txt", "b/a.md", "b/c.txt")]
 
@@ -157,7 +157,7 @@ def test_partials_are_read_where_they_are_included_and_not_by_themselves(folder:
     (folder / "partials").mkdir()
     (folder / "a.md").rename(folder / "partials/_p.md")
     (folder / "page.md").write_text("{action_template}\n\n{include p.md}\n", "utf-8")
-    done = run(folder, "--partials", folder / "partials", "--as", "jsonl", "--kind", "commitment")
+    done = run(folder, "--partials", folder / "partials", "-t", "jsonl", "--kind", "commitment")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["action"], row["path"], row["line"]) for row in rows] == [(5, str(folder / "partials/_p.md"), 6)]
 
@@ -185,6 +185,13 @@ def test_what_cannot_be_read_is_a_line_each_and_the_others_are_read(folder: Path
         f"{folder / 'a.txt'}:1:4",
         str(folder / "empty"),
     ]
+
+
+@pytest.mark.parametrize("options", [[], ["-t", "jsonl"], ["-t", "parquet"], ["-o", "rows.csv"], ["-q"]])
+def test_where_nothing_can_be_read_nothing_is_written(folder: Path, options: list[str]) -> None:
+    done = run("missing.md", *options, cwd=folder)
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"missing.md: no such file or folder\n")
+    assert not (folder / "rows.csv").exists()
 
 
 def test_the_file_is_written_without_what_cannot_be_read(folder: Path, tmp_path: Path) -> None:
@@ -229,7 +236,7 @@ def test_no_rows_are_an_answer(folder: Path, options: list[str], message: bytes)
 
 
 def test_a_document_without_statements_has_none() -> None:
-    done = run("-", "--as", "jsonl", stdin=b"# A title\n")
+    done = run("-", "-t", "jsonl", stdin=b"# A title\n")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"there are no statements\n")
 
 
@@ -240,11 +247,11 @@ def test_a_document_without_statements_has_none() -> None:
     ("options", "message"),
     [
         (["--department", "Cabinet Ofice"], "'Cabinet Ofice' is no department of the register; did you mean 'Cabinet"),
-        (["-o", "rows.docx"], "rows.docx: this name does not say what to write; give --as"),
-        (["-o", "rows"], "rows: this name does not say what to write; give --as"),
+        (["-o", "rows.docx"], "rows.docx: this name does not say what to write; give --to"),
+        (["-o", "rows"], "rows: this name does not say what to write; give --to"),
         (["-o", "missing/rows.csv"], "missing/rows.csv: there is no folder missing"),
         (["-o", "a.md"], "a.md: this is an input; give another name to write to"),
-        (["--excel-safe", "--as", "jsonl"], "--excel-safe is for csv, not for jsonl"),
+        (["--excel-safe", "-t", "jsonl"], "--excel-safe is for csv, not for jsonl"),
         (["--partials", "missing"], "missing: this is no folder"),
     ],
 )
@@ -276,7 +283,7 @@ def test_without_pyarrow_the_error_says_how_to_get_it(folder: Path) -> None:
 def test_a_reader_that_has_had_enough_is_no_error(folder: Path, table: str) -> None:
     (folder / "long.md").write_text("{div .statement}\nword\n{/div}\n" * 20_000, "utf-8")
     with subprocess.Popen(
-        [*COMMAND, str(folder), "--as", table], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, str(folder), "-t", table], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -289,7 +296,7 @@ def test_rows_come_before_the_last_input_is_read(folder: Path) -> None:
     for number in range(200):
         (folder / f"{number}.md").write_text(MARKUP, "utf-8")
     with subprocess.Popen(
-        [*COMMAND, str(folder), "-", "--as", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [*COMMAND, str(folder), "-", "-t", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
         assert process.stdout is not None
         assert process.stdin is not None

@@ -3,11 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import posixpath
 import re
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from trees import Tree, outputs
@@ -180,43 +177,6 @@ def test_files_that_pages_refer_to_are_copied(tree: Tree, out: Path) -> None:
     assert not (out / "assets/e.pdf").exists()
     assert list(manifest.assets) == ["assets/d.pdf", "source/a/c.png"]
     assert (out / "a/index.md").read_text() == "![c](c.png) [d](../assets/d.pdf)\n"
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"target": "html"},
-        {"target": "markdown"},
-        {"target": "markdown", "flavour": "commonmark"},
-        {"target": "markdown", "split": True},
-    ],
-)
-@pytest.mark.parametrize("name", ["example", "corpus"])
-def test_every_link_of_the_output_leads_somewhere(name: str, options: dict[str, Any], shared: Path, out: Path) -> None:
-    source = SITE if name == "example" else shared / "corpus"
-    manifest = convert_tree(source, out, edited=EDITED, **options)
-    missing = {address for page in manifest.pages for address in page.missing}
-    followed = 0
-    for page in manifest.pages:
-        for output in page.outputs:
-            for path in _local_links(out / output.path, output.path):
-                if f"/{path}" not in missing and f"/{path}/" not in missing and f"/{path}".rstrip("/") not in missing:
-                    followed += 1
-                    assert (out / path).exists(), f"{output.path} links to {path}"
-    assert followed
-
-
-def _local_links(file: Path, output: str) -> list[str]:
-    """The paths below the folder of outputs that a file links to."""
-    text = file.read_text("utf-8")
-    found = re.findall(r'href="([^"]*)"' if file.suffix == ".html" else r"\]\(<?([^)> ]*)>?[^)]*\)", text)
-    local = [link for link in found if not re.match(r"[a-z]+:|//|#|<>", link) and link]
-    base = Path("/", output).parent
-    return [str(Path(_normal(str(base / link.partition("#")[0])))).lstrip("/") for link in local]
-
-
-def _normal(path: str) -> str:
-    return posixpath.normpath(unquote(path))
 
 
 # ---- chapters apart

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +80,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next(jobs: str, tree: Tree, out
     assert kills
     assert run(source, out, "--edited", EDITED, "--jobs", jobs).returncode == 0
     assert outputs(out) == undisturbed
-    assert [path for path in out.rglob(".*") if path.name != ".govdigital-parse.lock"] == []
+    assert list(out.rglob(".*")) == []
 
 
 def test_workers_end_with_the_process_that_was_killed(tree: Tree, out: Path) -> None:
@@ -169,14 +169,6 @@ def test_an_executor_that_takes_no_work_is_in_the_records(tree: Tree, out: Path)
 
     [page] = convert_tree(tree({"source/a/1.md": "x"}), out, executor=Closed()).pages
     assert page.error == "the process that worked on it died: RuntimeError: closed"
-
-
-def test_threads_make_the_same(tree: Tree, out: Path) -> None:
-    source = many(tree, 40)
-    convert_tree(source, out, edited=EDITED)
-    with ThreadPoolExecutor(3) as executor:
-        convert_tree(source, out.with_name("other"), edited=EDITED, executor=executor)
-    assert outputs(out) == outputs(out.with_name("other"))
 
 
 def test_an_interrupt_from_the_keyboard_ends_a_run_in_a_line(tree: Tree, out: Path) -> None:
@@ -353,6 +345,30 @@ def test_links_out_of_the_outputs_are_not_followed(name: str, tree: Tree, out: P
     (source / "source/a/1.md").unlink()
     assert not convert_tree(source, out).failed
     assert (elsewhere.read_bytes() if elsewhere.is_file() else outputs(elsewhere)) == before
+
+
+def test_runs_that_want_the_same_folder_at_once_never_have_it_together(tmp_path: Path) -> None:
+    """Each of the processes tries again and again; who has the folder notes that alone, with what a lock is not."""
+    program = (
+        "import os, sys\n"
+        "from govdigital_parse.problems import UnwritableError\n"
+        "from govdigital_parse.tree.guard import locked\n"
+        "had = 0\n"
+        "while had < 200:\n"
+        "    try:\n"
+        "        with locked(sys.argv[1]):\n"
+        "            os.mkdir(sys.argv[1] + '/alone')\n"
+        "            os.rmdir(sys.argv[1] + '/alone')\n"
+        "            had += 1\n"
+        "    except UnwritableError as error:\n"
+        "        assert 'another run is writing there' in str(error), error\n"
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    assert [process.communicate(timeout=120)[1] for process in processes] == ["", "", ""]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_lock_that_is_a_link_is_left_alone(tree: Tree, out: Path, tmp_path: Path) -> None:

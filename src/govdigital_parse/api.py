@@ -8,14 +8,15 @@ from typing import Any
 
 from govdigital_parse.collection import uncollected
 from govdigital_parse.files import File, read_source, write_text
-from govdigital_parse.formats import reader, recognised, writer, written_format
+from govdigital_parse.formats import other_format, reader, recognised, writer, written_format
 from govdigital_parse.model import Document
-from govdigital_parse.problems import FormatError, ParseError, Severity
-from govdigital_parse.source import Source
+from govdigital_parse.problems import EMPTY, OTHER_FORMAT, FormatError, ParseError, Problem, Severity
+from govdigital_parse.source import Source, Span
 from govdigital_parse.writers.losses import Loss
 
 # The formats of pages, which have other files beside them.
 PAGES = frozenset({"markup", "html"})
+BLANKS = "\ufeff \t\r\n"
 
 
 def parse(
@@ -32,9 +33,9 @@ def parse(
     from the text. ``path`` is what messages call the text. ``partials`` is the folder of what a markup includes:
     ``{include a/b.md}`` is the text of ``a/_b.md`` there, and is read as part of the whole. Partials can include
     others, at most 20 levels deep; at most 10,000 are included, with 2,000,000 characters in all. Nothing outside the
-    folder is read. What is wrong with a text, JSON apart, is in ``problems`` of the document; with ``strict`` the first
-    error of them is raised as ParseError. Raises FormatError for an unknown format, and JsonError (a FormatError) for
-    JSON that is no document.
+    folder is read. What is wrong with a text, JSON apart, is in ``problems`` of the document, so if it is clearly of
+    another format than the one asked for; with ``strict`` the first error of them is raised as ParseError. Raises
+    FormatError for an unknown format, and JsonError (a FormatError) for JSON that is no document.
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a text, not {type(text).__name__}; read takes files of bytes")
@@ -136,9 +137,12 @@ def _parsed(
     beside: Path | None = None,
 ) -> Document:
     folder = None if partials is None else os.fspath(partials)
+    remarks = _remarks(source, name)
     name = name or recognised(source)
     with uncollected():
         document = reader(name)(source, folder)
+        if remarks:
+            document = document.replaced(problems=(*remarks, *document.problems))
         if beside is not None and name in PAGES and "captions" in source.text:
             from govdigital_parse.readers.captions import joined  # noqa: PLC0415 - few pages have videos
 
@@ -147,3 +151,12 @@ def _parsed(
     if strict and errors:
         raise ParseError(errors[0])
     return document
+
+
+def _remarks(source: Source, asked: str | None) -> list[Problem]:
+    """What is to be said of a text before it is read: that it is empty, or not of the format ``asked`` for."""
+    start = Span(source, 0, 0)
+    if not source.text.strip(BLANKS):
+        return [EMPTY.at(start, "this is empty")]
+    found = None if asked is None else other_format(source, asked)
+    return [OTHER_FORMAT.at(start, f"this looks like {found}, but is read as {asked}")] if found else []

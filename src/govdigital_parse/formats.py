@@ -6,7 +6,7 @@ A format's reader and writer are imported when they are first used, so that impo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -34,6 +34,8 @@ CAPTIONS = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--(?:[^-]|-(?!->))*--|DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?)>\s*)*+"
     r"<(?:[\w.-]+:)?tt(?=[\s>])(?:[^<>]*\sxmlns|[^<>]*>\s*<(?:[\w.-]+:)?(?:head|body)\b)"
 )
+# What a report, which is plain text, has none of: a heading of Markdown, a tag.
+MARKS = re.compile(r"^#|<", re.MULTILINE)
 # A page's begin, after comments. Elements that a page has inside can begin a markup, too.
 HTML = re.compile(
     r"\ufeff?\s*+(?:<!--(?s:.*?)-->\s*+)*+<(?:!doctype\s+html|html|head|body|\?xml)(?![\w-])", re.IGNORECASE
@@ -188,7 +190,10 @@ def writer(name: str, options: Mapping[str, object]) -> Writer:
     for option, value in options.items():
         values = FORMATS[name].options.get(option)
         if values is None:
-            raise FormatError(f"{name} has no option '{option}'")
+            having = [known.name for known in FORMATS.values() if option in known.options]
+            own = ", ".join(FORMATS[name].options)
+            hint = f"; {having[0]} has it" if having else f", only {own}" if own else ""
+            raise FormatError(f"{name} has no option '{option}'{hint}")
         if values and value not in values:
             raise FormatError(f"{option} of {name} is one of {', '.join(map(str, values))}, not '{value}'")
     return write
@@ -199,8 +204,10 @@ def _unknown(name: str, known: list[str], done: str) -> str:
         return f"'{name}' is not {done} by this version; {done} are {', '.join(known)}"
     import difflib
 
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f" (did you mean '{near[0]}'?)" if near else ""
+    suffixed = [one for one in known if f".{name}" in FORMATS[one].suffixes]
+    near = suffixed or difflib.get_close_matches(name, known, n=1)
+    # The markup and Markdown, which comes later, share their suffix; who writes mostly wants the latter.
+    hint = f" (did you mean '{near[-1]}'?)" if near else ""
     return f"unknown format '{printable(name)}'{hint}; {done} are {', '.join(known)}"
 
 
@@ -208,6 +215,12 @@ def written_format(path: str) -> str | None:
     """The format that a file of this name is written in, by its suffix; None where the suffix says nothing."""
     # Markdown and the markup share theirs: the former is what migrations want, the latter has to be asked for.
     return _by_suffix(path, lambda known: known.write is not None and known.name != "markup")
+
+
+def format_with(options: Iterable[str]) -> str | None:
+    """The format whose writer has the first of ``options`` that one has; None where there is none."""
+    found = (known.name for option in options for known in FORMATS.values() if option in known.options)
+    return next(found, None)
 
 
 def _by_suffix(path: str, fits: Callable[[Format], bool]) -> str | None:
@@ -226,19 +239,46 @@ def recognised(source: Source) -> str:
 
     Any other text is Markdown, which markup is.
     """
-    if JSON.match(source.text):
-        return "content-item" if _is_content_item(source.text) else "json"
-    if CAPTIONS.match(source.text):
+    begun = _begun(source.text)
+    if begun is not None:
+        return begun
+    named = _by_suffix(source.path or "", lambda known: known.read is not None)
+    if named == "json" or not (named is None or _has_directives(source.text)):
+        return named
+    return "markup" if _has_directives(source.text) or not _looks_like_report(source.text) else "report"
+
+
+def other_format(source: Source, asked: str) -> str | None:
+    """The format that ``source`` looks like, where it is hardly the one ``asked`` for; None where it can be that."""
+    text = source.text
+    directives = _has_directives(text)
+    found = _begun(text) or ("markup" if directives else None)
+    if found is None and asked != "report" and not MARKS.search(text) and _looks_like_report(text):
+        found = "report"
+    # Markup can have a page around it, and HTML directives in it.
+    either = {
+        "html": asked == "captions" or (asked == "markup" and directives),
+        "markup": asked == "html" and text.lstrip("\ufeff \t\r\n").startswith("<"),
+    }
+    return None if found is None or found == asked or either.get(found) else found
+
+
+def _begun(text: str) -> str | None:
+    """The format that a text has the begin of."""
+    if JSON.match(text):
+        return "content-item" if _is_content_item(text) else "json"
+    if CAPTIONS.match(text):
         return "captions"
-    if HTML.match(source.text):
-        return "html"
+    return "html" if HTML.match(text) else None
+
+
+def _has_directives(text: str) -> bool:
     from govdigital_parse.readers.markup import has_directives
 
-    if has_directives(source.text):
-        return "markup"
-    named = _by_suffix(source.path or "", lambda known: known.read is not None)
-    if named is not None and named != "json":
-        return named
+    return has_directives(text)
+
+
+def _looks_like_report(text: str) -> bool:
     from govdigital_parse.readers.report import looks_like_report
 
-    return "report" if looks_like_report(source.text) else "markup"
+    return looks_like_report(text)

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from io import TextIOWrapper
-from pathlib import PurePath
+from typing import Any
 
 import click
 
 from govdigital_parse.cli.failure import WRONG_USE
 from govdigital_parse.cli.inputs import Inputs
-from govdigital_parse.cli.streams import READ, check_partials, standard
-from govdigital_parse.departments import find, get, normal_form, suggestions
+from govdigital_parse.cli.options import (
+    from_option,
+    named_target,
+    output_option,
+    partials_option,
+    quiet_option,
+    selecting_options,
+    to_option,
+)
+from govdigital_parse.cli.streams import check_partials, print_problems, standard
 from govdigital_parse.files import write_text
 from govdigital_parse.model import Document
-from govdigital_parse.problems import FormatError, printable
-from govdigital_parse.responses import Comparison, Names, Verdict
+from govdigital_parse.problems import printable
+from govdigital_parse.responses import Comparison, Verdict
 from govdigital_parse.responses import compare as compared
+from govdigital_parse.responses.filters import selection
 
 SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 VERDICTS = [verdict.value for verdict in Verdict]
@@ -26,37 +35,28 @@ VERDICTS = [verdict.value for verdict in Verdict]
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("-f", "--from", "source", type=click.Choice(READ), help="The format of both. [default: recognised]")
-@click.option("--partials", metavar="DIR", help="The folder of what they include.")
-@click.option(
-    "--as",
-    "target",
-    type=click.Choice(["text", "json", "html"]),
-    help="What to write. [default: as OUT is named, or text]",
-)
-@click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
-@click.option("--only", type=click.Choice(VERDICTS), multiple=True, help="Only this verdict. Can be repeated.")
-@click.option(
-    "--department",
-    "departments",
-    metavar="NAME",
-    multiple=True,
-    help="Only this department, by any name, its acronym or its slug. Can be repeated.",
-)
+@from_option
+@to_option([*dict.fromkeys(SUFFIXES.values())], "as OUT is named, or text")
+@output_option
+@partials_option
+@selecting_options
+@click.option("--only", type=click.Choice(VERDICTS), multiple=True, help="Only this verdict.")
 @click.option("--full", is_flag=True, help="Leave nothing out of the text.")
 @click.option("--fail-on-change", is_flag=True, help="If what is shown is not all unchanged, end with status 1.")
+@quiet_option
 def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     old: str,
     new: str,
     source: str | None,
-    partials: str | None,
     target: str | None,
     output: str,
+    partials: str | None,
     only: tuple[str, ...],
-    departments: tuple[str, ...],
     *,
     full: bool,
     fail_on_change: bool,
+    quiet: bool,
+    **selected: Any,
 ) -> None:
     """Compare what departments say in OLD and in NEW, statement by statement.
 
@@ -73,8 +73,10 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
       removed     only in OLD
 
     White space and typography (curly or straight quotation marks, dashes and hyphens, ellipses) make no difference. As
-    text, words are marked as [-deleted-] and {+inserted+}; --as html is a page with all of it, to send or to print.
-    Problems go to standard error, a line each: path:line:column: CODE message.
+    text, words are marked as [-deleted-] and {+inserted+}; -t html is a page with all of it, to send or to print.
+
+    Options that select can be given several times; a statement has one of each sort. Problems go to standard error, a
+    line each: path:line:column: CODE message. So do the lack of statements in an edition, and of any that are selected.
 
     \b
     Exit status:
@@ -88,27 +90,23 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
       govdigital-parse compare 08.md report.txt
       govdigital-parse compare 08.md report.txt -o changes.html
       govdigital-parse compare 2012/ 2015/ --only edited --department HMRC --full
-      govdigital-parse compare published.json draft.md --as json --fail-on-change
+      govdigital-parse compare published.json draft.md -t json --fail-on-change
     """
-    target = target or _target(output)
+    target = target or named_target(output, SUFFIXES, terminal="text", elsewhere="text")
     check_partials(partials)
     if old == new == "-":
         raise click.UsageError("OLD and NEW cannot both be standard input")
     olds, news = (_documents(path, source, partials, output) for path in (old, new))
-    for document in (*olds, *news):
-        for problem in document.problems:
-            click.echo(str(problem), err=True)
-    comparison = _selected(compared(olds, news), only, departments)
+    whole = compared(olds, news)
+    comparison = _selected(whole, only, selected)
+    if not quiet:
+        for document in (*olds, *news):
+            print_problems(document)
+        for lack in _lacks(whole, comparison):
+            click.echo(lack, err=True)
     _write(comparison, target, output, full=full)
     if fail_on_change and any(pair.verdict is not Verdict.UNCHANGED for pair in comparison.pairs):
         raise click.exceptions.Exit(1)
-
-
-def _target(output: str) -> str:
-    target = "text" if output == "-" else SUFFIXES.get(PurePath(output).suffix.lower())
-    if target is None:
-        raise FormatError(f"{printable(output)}: this name does not say what to write; give --as")
-    return target
 
 
 def _documents(path: str, source: str | None, partials: str | None, output: str) -> list[Document]:
@@ -120,29 +118,19 @@ def _documents(path: str, source: str | None, partials: str | None, output: str)
     return documents
 
 
-def _selected(comparison: Comparison, only: Collection[str], departments: Collection[str]) -> Comparison:
-    if not only and not departments:
-        return comparison
-    wanted = {names for name in departments for names in _called(name, comparison.departments)}
-    return comparison.where(
-        lambda pair: (not only or pair.verdict in only) and (not departments or pair.department in wanted)
-    )
+def _selected(comparison: Comparison, only: Collection[str], selected: dict[str, Any]) -> Comparison:
+    known = {name for names in comparison.departments for name in (names.old, names.new)}
+    wanted = selection(**selected, known=known)
+    return comparison.where(lambda pair: (not only or pair.verdict in only) and wanted.takes(pair))
 
 
-def _called(name: str, known: Collection[Names]) -> list[Names]:
-    """Those of ``known`` that are called ``name``, by the register or in an edition."""
-    entry = get(name) or find(name)
-    form = normal_form(name)
-    found = [
-        names
-        for names in known
-        if (names.slug == entry.slug if entry else form in {normal_form(one) for one in (names.old, names.new) if one})
-    ]
-    if not found and entry is None:
-        near = " or ".join(f"'{one}'" for one in suggestions(name))
-        hint = f" (did you mean {near}?)" if near else ""
-        raise click.BadParameter(f"no department is called '{printable(name)}'{hint}", param_hint="--department")
-    return found
+def _lacks(whole: Comparison, shown: Comparison) -> Iterator[str]:
+    """What there is nothing of."""
+    for edition in (whole.old, whole.new):
+        if not edition.statements:
+            yield printable(f"{edition.name or 'a text'}: there are no statements in this edition to compare")
+    if whole.pairs and not shown.pairs:
+        yield "there are no such statements"
 
 
 def _write(comparison: Comparison, target: str, output: str, *, full: bool) -> None:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from io import StringIO
+from types import MappingProxyType
 from typing import Any, TextIO
 
 import click
 from attrs import asdict
 
 from govdigital_parse import departments as known
+from govdigital_parse.cli.options import named_target, output_option, to_option
 from govdigital_parse.cli.streams import standard
 from govdigital_parse.departments import Entry, Match
 from govdigital_parse.files import write_text
 from govdigital_parse.problems import printable
 
+SUFFIXES = MappingProxyType({".tsv": "tsv", ".json": "json", ".txt": "table"})
 # What a terminal has room for in a list of all.
 LISTED = ("acronym", "name", "slug", "closed")
 BETWEEN = "; "
@@ -24,25 +28,28 @@ LONGEST = 80
 
 @click.command()
 @click.argument("names", metavar="[NAME]...", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def departments(names: tuple[str, ...], *, as_json: bool) -> None:
+@to_option([*dict.fromkeys(SUFFIXES.values())], "as OUT is named, table on a terminal, or tsv")
+@output_option
+def departments(names: tuple[str, ...], target: str | None, output: str) -> None:
     """Look up departments by NAME, alias, acronym or slug, or list all that the register knows.
 
     A misspelt NAME is matched with the closest one if no more than two letters are wrong. If a NAME matches none, the
     nearest are suggested on standard error, and the exit status is 1.
 
-    Where the output is no terminal it is a line a department: what was asked, how it was matched (name, alias,
-    acronym, slug, closest) and a score of 100, these three for a NAME only; slug, official name, acronym, aliases,
-    kind, the month in which it closed, the slugs of its successors, and the page at GOV.UK of one that has not closed.
-    Tabs part the columns, semicolons the values of one.
+    Without --to and OUT it is a table on a terminal, and TSV anywhere else, a line a department: what was asked, how it
+    was matched (name, alias, acronym, slug, closest) and a score of 100, these three for a NAME only; slug, official
+    name, acronym, aliases, kind, the month in which it closed, the slugs of its successors, and the page at GOV.UK of
+    one that has not closed. Tabs part the columns, semicolons the values of one. Suffixes of OUT are .tsv, .json and
+    .txt.
 
     \b
     Examples:
       govdigital-parse departments
       govdigital-parse departments 'Cabinet Ofice' DECC
-      govdigital-parse departments --json defra
+      govdigital-parse departments defra -t json
       govdigital-parse departments | cut -f 1
     """
+    target = target or named_target(output, SUFFIXES, terminal="table", elsewhere="tsv")
     found = {name: _looked_up(name) for name in names}
     for name in (name for name, match in found.items() if match is None):
         nearest = BETWEEN.join(f"{near.entry.name} ({near.score})" for near in known.candidates(name))
@@ -50,12 +57,14 @@ def departments(names: tuple[str, ...], *, as_json: bool) -> None:
         click.echo(f"'{_short(name)}' is not in the register of departments{hint}", err=True)
     matches = {name: match for name, match in found.items() if match is not None}
     rows = [_row(match.entry, name, match) for name, match in matches.items()] if names else _all()
-    stream = standard(sys.stdout, "output")
-    if as_json:
+    stream = standard(sys.stdout, "output") if output == "-" else None
+    if target == "json":
         text = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    elif target == "tsv":
+        text = _lines(rows)
     else:
-        text = _drawn(rows, stream, whole=bool(names)) if stream.isatty() else _lines(rows)
-    write_text(text, stream.buffer)
+        text = _drawn(rows, stream or StringIO(), whole=bool(names))
+    write_text(text, stream.buffer if stream else output)
     if len(matches) < len(found):
         raise click.exceptions.Exit(1)
 

@@ -9,10 +9,10 @@ from pathlib import Path, PurePath
 import click
 from attrs import define
 
-from govdigital_parse.cli.streams import read_input, same_file
+from govdigital_parse.cli.streams import print_problems, read_input, refuse_input, same_file
 from govdigital_parse.formats import FORMATS
 from govdigital_parse.model import Document
-from govdigital_parse.problems import GovDigitalError, UnreadableError, UnwritableError, printable
+from govdigital_parse.problems import GovDigitalError, UnreadableError, printable
 
 
 @define
@@ -43,15 +43,14 @@ class Inputs:
             except GovDigitalError as error:
                 self._miss(error)
                 continue
-            for problem in () if self.quiet else document.problems:
-                click.echo(str(problem), err=True)
+            if not self.quiet:
+                print_problems(document)
             yield document
 
     def _files(self) -> Iterator[str]:
         for path in self.paths:
             if path == "-" or not Path(path).is_dir():
-                if same_file(path, self.output):
-                    raise UnwritableError(f"{printable(self.output)}: this is an input; give another name to write to")
+                refuse_input(path, self.output)
                 yield path
                 continue
             is_empty = True

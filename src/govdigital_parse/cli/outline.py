@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 from typing import TextIO
 
 import click
@@ -10,7 +11,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from govdigital_parse import outline as outlines
-from govdigital_parse.cli.streams import READ, read_input, standard
+from govdigital_parse.cli.options import from_option, output_option, partials_option, quiet_option
+from govdigital_parse.cli.streams import print_problems, read_input, refuse_input, standard
 from govdigital_parse.cli.terminal import drawn, one_line
 from govdigital_parse.files import write_text
 from govdigital_parse.model import Document
@@ -24,9 +26,11 @@ STYLES = {"heading": "bold", "section": "bold", "response": "cyan", "figure": "g
 
 @click.command()
 @click.argument("input_path", metavar="FILE")
-@click.option("-f", "--from", "source", type=click.Choice(READ), help="The format of FILE. [default: recognised]")
-@click.option("--partials", metavar="DIR", help="The folder of what FILE includes.")
-def outline(input_path: str, source: str | None, partials: str | None) -> None:
+@from_option
+@output_option
+@partials_option
+@quiet_option
+def outline(input_path: str, source: str | None, output: str, partials: str | None, *, quiet: bool) -> None:
     """Show what is where in the document FILE, a file or - for standard input.
 
     Headings, sections, responses, statements, figures, charts, tables and videos, each with its line. Problems go to
@@ -38,9 +42,13 @@ def outline(input_path: str, source: str | None, partials: str | None) -> None:
       govdigital-parse outline 08.md --partials partials
       cat report.txt | govdigital-parse outline - -f report
     """
+    refuse_input(input_path, output)
     document = read_input(input_path, source, partials)
-    for problem in document.problems:
-        click.echo(str(problem), err=True)
+    if not quiet:
+        print_problems(document)
+    if output != "-":
+        write_text(_drawn(document, StringIO()), output)
+        return
     stream = standard(sys.stdout, "output")
     write_text(_drawn(document, stream), stream)
 

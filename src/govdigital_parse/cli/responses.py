@@ -6,21 +6,31 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from io import StringIO
-from itertools import islice
-from pathlib import PurePath
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import click
 from attrs import define
 
+from govdigital_parse.cli.failure import WRONG_USE
 from govdigital_parse.cli.inputs import Inputs
-from govdigital_parse.cli.streams import READ, check_partials, standard
+from govdigital_parse.cli.options import (
+    from_option,
+    named_target,
+    output_option,
+    partials_option,
+    quiet_option,
+    selecting_options,
+    to_option,
+)
+from govdigital_parse.cli.streams import check_partials, standard
 from govdigital_parse.files import write_pieces
-from govdigital_parse.model import StatementKind
-from govdigital_parse.problems import FormatError, UnwritableError, printable
-from govdigital_parse.responses import Row, csv_records, json_lines, markdown_table, select, write_parquet
+from govdigital_parse.model import Document
+from govdigital_parse.problems import FormatError, UnwritableError
+from govdigital_parse.responses import Row, csv_records, json_lines, markdown_table, write_parquet
 from govdigital_parse.responses import responses as rows_of
+from govdigital_parse.responses.filters import selection
 from govdigital_parse.responses.outputs import HEADS, cells
 
 Pieces: TypeAlias = Callable[[Iterable[Row]], Iterator[str]]
@@ -38,24 +48,19 @@ WIDEST = 24
 
 @click.command()
 @click.argument("paths", metavar="INPUT...", nargs=-1, required=True)
-@click.option("-f", "--from", "source", type=click.Choice(READ), help="The format of the inputs. [default: recognised]")
-@click.option("--partials", metavar="DIR", help="The folder of what the inputs include.")
-@click.option("--department", "departments", metavar="NAME", multiple=True, help="Only this one: name, acronym, slug.")
-@click.option("--action", "actions", metavar="N", type=int, multiple=True, help="Only this action.")
-@click.option(
-    "--kind", "kinds", type=click.Choice([kind.value for kind in StatementKind]), multiple=True, help="Only this kind."
-)
-@click.option("--year", "years", metavar="Y", type=int, multiple=True, help="Only this year; 2012-12 is in 2012.")
-@click.option("--as", "table", type=click.Choice(TABLES), help="What to write. [default: as OUT is named]")
-@click.option("-o", "--output", metavar="OUT", default="-", help="Where to write it. [default: standard output]")
+@from_option
+@to_option(TABLES, "as OUT is named, table on a terminal, or csv")
+@output_option
+@partials_option
+@selecting_options
 @click.option("--excel-safe", is_flag=True, help="CSV for spreadsheets, where a cell such as =1+1 would be run.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing of problems in the documents.")
+@quiet_option
 def responses(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
     source: str | None,
-    partials: str | None,
-    table: str | None,
+    target: str | None,
     output: str,
+    partials: str | None,
     *,
     excel_safe: bool,
     quiet: bool,
@@ -66,10 +71,13 @@ def responses(  # noqa: PLR0913 - one parameter an option
     An INPUT is a file, - for standard input, or a folder: all files in it that have a suffix of a known format, but for
     hidden ones and the folder of partials. Rows are in the order of the inputs, those of a folder in that of its names.
 
-    Without --as and OUT it is a table on a terminal, of which the first 1,000 rows are shown, and CSV anywhere else.
+    Without --to and OUT it is a table on a terminal, of which the first 1,000 rows are shown, and CSV anywhere else.
     Suffixes of OUT are .csv, .jsonl, .md and .parquet, which needs pyarrow. OUT is replaced whole or not at all. A cell
     of CSV can begin with a sign that makes it a formula in a spreadsheet; --excel-safe puts an apostrophe before it,
     and a byte order mark at the start.
+
+    The column department has names as they were published, which differ between documents: to group rows, or to join
+    them, take the column slug.
 
     Options that select can be given several times; a row has one of each sort. Problems go to standard error, a line
     each: path:line:column: CODE message. So does an INPUT that cannot be read: the others are, and the status is 2 at
@@ -81,15 +89,16 @@ def responses(  # noqa: PLR0913 - one parameter an option
       govdigital-parse responses reports/ -o rows.csv --excel-safe
       govdigital-parse responses reports/ --department DWP --kind progress --year 2014
       govdigital-parse responses source/ --partials source/partials -o rows.parquet
-      cat report.txt | govdigital-parse responses - --as jsonl | head
+      cat report.txt | govdigital-parse responses - -t jsonl | head
     """
-    table = table or _table_for(output)
-    if excel_safe and table != "csv":
-        raise FormatError(f"--excel-safe is for csv, not for {table}")
+    target = target or named_target(output, SUFFIXES, terminal="table", elsewhere="csv")
+    if excel_safe and target != "csv":
+        raise FormatError(f"--excel-safe is for csv, not for {target}")
     check_partials(partials)
     inputs = Inputs(paths, source, partials, output, quiet)
-    rows = _Counted(select(rows_of(inputs.documents()), **selected))
-    if table == "parquet":
+    wanted = selection(**selected)
+    rows = _Counted(filter(wanted.takes, rows_of(_begun(inputs))))
+    if target == "parquet":
         _write_parquet(rows, output)
     else:
         pieces: Mapping[str, Pieces] = {
@@ -98,11 +107,20 @@ def responses(  # noqa: PLR0913 - one parameter an option
             "markdown": markdown_table,
             "table": partial(_drawn, output=output),
         }
-        write_pieces(pieces[table](rows), standard(sys.stdout, "output").buffer if output == "-" else output)
+        write_pieces(pieces[target](rows), standard(sys.stdout, "output").buffer if output == "-" else output)
     if not rows.number and not quiet:
         click.echo("there are no such statements" if any(selected.values()) else "there are no statements", err=True)
     if inputs.unread:
-        raise click.exceptions.Exit(2)
+        raise click.exceptions.Exit(WRONG_USE)
+
+
+def _begun(inputs: Inputs) -> Iterator[Document]:
+    """The documents, of which the first has been read: where there is none there is nothing to begin to write."""
+    documents = inputs.documents()
+    try:
+        return chain([next(documents)], documents)
+    except StopIteration:
+        raise click.exceptions.Exit(WRONG_USE) from None
 
 
 @define
@@ -116,16 +134,6 @@ class _Counted:
         for row in self._rows:
             self.number += 1
             yield row
-
-
-def _table_for(output: str) -> str:
-    """What the name of the output asks for."""
-    if output == "-":
-        return "table" if standard(sys.stdout, "output").isatty() else "csv"
-    table = SUFFIXES.get(PurePath(output).suffix.lower())
-    if table is None:
-        raise FormatError(f"{printable(output)}: this name does not say what to write; give --as")
-    return table
 
 
 def _write_parquet(rows: Iterable[Row], output: str) -> None:

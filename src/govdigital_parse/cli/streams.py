@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from govdigital_parse.api import read
 from govdigital_parse.formats import FORMATS
 from govdigital_parse.model import Document
-from govdigital_parse.problems import UnreadableError, printable
+from govdigital_parse.problems import UnreadableError, UnwritableError, printable
 
 READ = [known.name for known in FORMATS.values() if known.read]
 
@@ -27,8 +29,14 @@ def check_partials(folder: str | None) -> None:
         raise UnreadableError(f"{printable(folder)}: this is no folder")
 
 
+def refuse_input(path: str, output: str) -> None:
+    """Raise UnwritableError where what is written to ``output`` would take the place of what is read from ``path``."""
+    if same_file(path, output):
+        raise UnwritableError(f"{printable(output)}: this is an input; give another name to write to")
+
+
 def same_file(path: str, output: str) -> bool:
-    """Whether what is written to ``output`` would take the place of what is read from ``path``."""
+    """Whether these are two names of one file that is there."""
     if "-" in {path, output}:
         return False
     source, target = Path(path), Path(output)
@@ -36,15 +44,14 @@ def same_file(path: str, output: str) -> bool:
 
 
 def read_input(path: str, source: str | None, partials: str | None) -> Document:
-    """The document in a file, - for standard input, of the format ``source``, or the one that is recognised.
-
-    Raises UnreadableError where there is nothing in it, as for other inputs that cannot be read.
-    """
+    """The document in a file, - for standard input, of the format ``source``, or the one that is recognised."""
     check_partials(partials)
     if path == "-":
-        document = read(standard(sys.stdin, "input").buffer, source, partials=partials)
-    else:
-        document = read(path, source, partials=partials)
-    if document.source is not None and not document.source.text.strip("\ufeff \t\r\n"):
-        raise UnreadableError(f"{printable(document.source.name)}: this is empty")
-    return document
+        return read(standard(sys.stdin, "input").buffer, source, partials=partials)
+    return read(path, source, partials=partials)
+
+
+def print_problems(document: Document) -> None:
+    """Print what is wrong with ``document`` on standard error, a line each."""
+    for problem in document.problems:
+        click.echo(str(problem), err=True)

@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
-from govdigital_parse.cli.convert import WRITTEN
+from govdigital_parse.cli.convert import DEFAULT_TARGET, WRITTEN
+from govdigital_parse.cli.options import quiet_option
 from govdigital_parse.cli.progress import Progress
-from govdigital_parse.formats import FORMATS
+from govdigital_parse.formats import FORMATS, format_with
 from govdigital_parse.problems import Severity, printable
 from govdigital_parse.tree import convert_tree, plan_tree
 from govdigital_parse.tree.manifest import Manifest
@@ -22,7 +23,13 @@ NEVER, LOSS = "never", "loss"
 @click.command()
 @click.argument("source", metavar="SOURCE")
 @click.argument("out", metavar="OUT", required=False)
-@click.option("-t", "--target", type=click.Choice(WRITTEN), default="html", show_default=True, help="What to write.")
+@click.option(
+    "-t",
+    "--target",
+    "--to",
+    type=click.Choice(WRITTEN),
+    help="What to write. [default: as the options below need it, or html]",
+)
 @click.option("--profile", type=click.Choice(FORMATS["html"].options["profile"]), help="What HTML to write.")
 @click.option("--flavour", type=click.Choice(FORMATS["markdown"].options["flavour"]), help="What Markdown to write.")
 @click.option("--index/--no-index", default=None, help="Write headings in Markdown with or without their numbers.")
@@ -40,11 +47,11 @@ NEVER, LOSS = "never", "loss"
     show_default=True,
     help="End with status 1 where there are problems so severe, or losses.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
+@quiet_option
 def tree(  # noqa: PLR0913 - one parameter an option
     source: str,
     out: str | None,
-    target: str,
+    target: str | None,
     *,
     listing: bool,
     fail_on: str,
@@ -69,6 +76,7 @@ def tree(  # noqa: PLR0913 - one parameter an option
       govdigital-parse tree site/ out/ --target markdown --flavour govspeak --split
     """
     given = {name: value for name, value in options.items() if value is not None}
+    target = target or format_with(name for name in given if name != "base_path") or DEFAULT_TARGET
     if listing:
         _list(plan_tree(source, out), Target(target, split=given["split"]))
         return

@@ -63,7 +63,8 @@ class Statement(Node):
     """One thing that a department said: a commitment, a report of progress or a plan.
 
     ``link`` is the URL of the department's own strategy, where the statement ends with one. A ``placeholder`` stands
-    where there is nothing to say (yet): 'Coming soon...', 'Awaiting … confirmation', 'This is not applicable to …'.
+    where there is nothing to say (yet): 'Coming soon...', 'Awaiting … confirmation', 'This is not applicable to …',
+    'N/A', 'TBC'.
     """
 
     CHILDREN: ClassVar = ("heading", "blocks")

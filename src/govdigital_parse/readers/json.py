@@ -34,8 +34,9 @@ _scalar = JSONDecoder().raw_decode
 class JsonError(FormatError):
     """Content that is not a document of ours, or not JSON.
 
-    ``path`` is the place in the JSON, such as ``$.document.blocks[3].kind``. It is None for an error of syntax, which
-    has a ``line`` and a ``column`` instead, both from 1. ``name`` is the path of the source, where it has one.
+    ``path`` is the place in the JSON, such as ``$.document.blocks[3].kind``, None for an error of syntax. An error of
+    syntax, and JSON that is something else altogether, have a ``line`` and a ``column``, both from 1. ``name`` is the
+    path of the source, where it has one.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class JsonError(FormatError):
 
     def __str__(self) -> str:
         """One line: the source's name, if any, the place, and what is wrong there."""
-        if self.path is None:
+        if self.line is not None or self.path is None:
             where = f"{self.name}:{self.line}:{self.column}" if self.name else f"line {self.line}, column {self.column}"
             return printable(f"{where}: {self.message}")
         half = LONGEST_PATH // 2
@@ -71,9 +72,13 @@ def parse_json(source: Source) -> Document:
     Raises `JsonError` for content that is not JSON, is not ours, is of a newer version, or has a node, a field or a
     value where the model has no place for it.
     """
-    data = load(source)
     try:
-        root = _Reading(_document_in(data), DOCUMENT, None, ("document",))
+        envelope = _envelope(load(source))
+    except Mismatch as wrong:
+        line, column = source.place(_after_blanks(source.text, source.text.startswith(BYTE_ORDER_MARK)))
+        raise JsonError(wrong.message, path_of(wrong.steps), line, column, source.path) from None
+    try:
+        root = _Reading(_document_in(envelope), DOCUMENT, None, ("document",))
     except Mismatch as wrong:
         raise JsonError(wrong.message, path_of(wrong.steps), name=source.path) from None
     order: list[_Reading] = []
@@ -99,13 +104,22 @@ def path_of(steps: Iterable[Step]) -> str:
     )
 
 
-def _document_in(data: object) -> object:
-    """What the envelope holds."""
+def _envelope(data: object) -> dict[str, object]:
+    """The object that a document is in. Raises `Mismatch` for what is something else altogether."""
+    if isinstance(data, dict) and "format" in data:
+        return data
+    what = f"this is no document of {FORMAT} nor a content item"
     if not isinstance(data, dict):
-        raise expected("an object", data)
-    for name in ("format", "version"):
-        if name not in data:
-            raise Mismatch("missing", name)
+        raise Mismatch(f"{what}: {expected('an object', data).message}")
+    if "details" in data:
+        raise Mismatch(f"this is no document of {FORMAT}: it has no 'format'", "format")
+    raise Mismatch(f"{what}: it has neither 'format' nor 'details'", "format")
+
+
+def _document_in(data: dict[str, object]) -> object:
+    """What the envelope ``data`` holds."""
+    if "version" not in data:
+        raise Mismatch("missing", "version")
     if data["format"] != FORMAT:
         raise expected(repr(FORMAT), data["format"], "format")
     version = data["version"]

@@ -10,13 +10,14 @@ from govdigital_parse.model import (
     DocumentKind,
     Link,
     Period,
+    Response,
     Statement,
     StatementKind,
     is_read_more,
     plain_text,
     walk,
 )
-from govdigital_parse.problems import NOBODYS_STATEMENT, Problem
+from govdigital_parse.problems import NOBODYS_STATEMENT, REPEATED_STATEMENT, Problem
 from govdigital_parse.source import Span
 
 # The responses on the legacy site are the departments' digital strategies, all published in December 2012.
@@ -24,6 +25,12 @@ PUBLISHED = Period(2012, 12)
 
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
 COMING, AWAITING = "coming soon", "awaiting "
+# What is no more than this, brackets, dots and dashes apart, says nothing; and so do dots and dashes alone.
+NOTHING = frozenset(
+    {"n/a", "not applicable", "tba", "tbc", "tbd"}
+    | {f"to be {done}" for done in ("announced", "confirmed", "decided", "determined")}
+)
+AROUND = " .…-–—()[]"
 # So many words tell whether a statement can be one: most are long, and none.
 ENOUGH = 6
 
@@ -31,11 +38,14 @@ ENOUGH = 6
 def is_placeholder(text: str) -> bool:
     """Whether a statement's plain text stands for the lack of one.
 
-    So do 'Coming soon...', 'Awaiting … confirmation', and what begins with 'This (action) is not applicable to'. Case,
-    white space and the dots at the end make no difference.
+    So do 'Coming soon...', 'Awaiting … confirmation', 'N/A', 'TBC', 'To be confirmed', a dash, and what begins with
+    'This (action) is not applicable to'. Case, white space and the dots at the end make no difference.
     """
-    start = "".join(f"{word} " for word in text.split(maxsplit=ENOUGH)[:ENOUGH]).casefold()
+    words = text.split(maxsplit=ENOUGH)
+    start = "".join(f"{word} " for word in words[:ENOUGH]).casefold()
     if start.startswith(NOT_APPLICABLE):
+        return True
+    if 0 < len(words) < ENOUGH and ((bare := start.strip(AROUND)) in NOTHING or not bare):
         return True
     if not start.startswith((COMING, AWAITING)):
         return False
@@ -49,6 +59,18 @@ def unowned(blocks: Sequence[Block], kind: DocumentKind) -> Iterator[Problem]:
     for block in blocks if kind is not DocumentKind.DEPARTMENT else ():
         if isinstance(block, Statement):
             yield NOBODYS_STATEMENT.at(block.heading.span if block.heading else block.span, "no department says this")
+
+
+def repeated(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A problem for each statement of a response that has one of the same kind and period before it."""
+    for response in blocks:
+        said: set[tuple[StatementKind, Period | None]] = set()
+        for statement in response.statements if isinstance(response, Response) else ():
+            if (statement.kind, statement.period) in said:
+                span = statement.heading.span if statement.heading else statement.span
+                which = f"{statement.kind.value}, {statement.period}" if statement.period else statement.kind.value
+                yield REPEATED_STATEMENT.at(span, f"another statement of this kind and period is above ({which})")
+            said.add((statement.kind, statement.period))
 
 
 def strategy_link(blocks: Sequence[Block]) -> str | None:

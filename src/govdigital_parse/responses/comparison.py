@@ -106,7 +106,7 @@ class Comparison:
 
     ``pairs`` are in the order of actions, of departments by their names, of periods, of kinds. ``without_progress``
     are those of them that are commitments of departments which say in neither edition what came of the action, or
-    only in placeholders.
+    only in placeholders; none where an edition has no statements at all, which cannot tell.
     """
 
     old: Edition
@@ -141,8 +141,9 @@ def compare(old: Document | Iterable[Document], new: Document | Iterable[Documen
     editions = _documents(old), _documents(new)
     olds, news = (_statements(documents) for documents in editions)
     _name_action(olds, news)
-    pairs = sorted(_pairs(olds, news), key=_order)
-    return Comparison(_edition(editions[0], olds), _edition(editions[1], news), tuple(pairs), _without_progress(pairs))
+    pairs = tuple(sorted(_pairs(olds, news), key=_order))
+    without_progress = _without_progress(pairs) if olds and news else ()
+    return Comparison(_edition(editions[0], olds), _edition(editions[1], news), pairs, without_progress)
 
 
 class _Group(NamedTuple):

@@ -26,6 +26,7 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.source import Source
+from govdigital_parse.tree.plan import quoted
 from govdigital_parse.writers.rewriting import rewritten
 
 DIVISIONS = frozenset({"document-title", "section"})
@@ -120,7 +121,7 @@ def _with_contents(part: Document, listed: Sequence[tuple[str, str | None]]) -> 
         if not isinstance(node, Contents):
             return (node,)
         # By the file's name: the one beside this one.
-        links = [Link((Text(title or output),), output.rpartition("/")[2]) for output, title in listed]
+        links = [Link((Text(title or output),), quoted(output.rpartition("/")[2])) for output, title in listed]
         items = tuple(ListItem((Plain((link,)),)) for link in links)
         return (List(items, span=node.span),) if items else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -55,4 +55,7 @@ def locked(out: str) -> Iterator[None]:
     try:
         yield
     finally:
+        # While it is still held: who opened the file before that finds, once it is theirs, that it is no longer there.
+        with suppress(OSError):
+            path.unlink()
         lock.release()

@@ -116,13 +116,13 @@ class Rewriting:
                 case Video():
                     captions = self._new(node.captions, output, node) if node.captions else node.captions
                     return (node if captions == node.captions else node.replaced(captions=captions),)
+                case Navigation() if self._keeps_urls:
+                    for paragraph in navigation_paragraphs(node):
+                        for link in walk(paragraph, Link):
+                            self._new(link.url, output, node)
             return (node,)
 
-        if self._keeps_urls:
-            for navigation in walk(document, Navigation):
-                for link in [link for paragraph in navigation_paragraphs(navigation) for link in walk(paragraph, Link)]:
-                    self._new(link.url, output, navigation)
-        else:
+        if not self._keeps_urls:
             # Its links lead to where the old site had the actions.
             document = rewritten(document, _navigation)
         return rewritten(document, change)
@@ -130,12 +130,14 @@ class Rewriting:
     @property
     def _keeps_urls(self) -> bool:
         """Whether pages have the addresses on the new site that they had on the old one."""
-        return self.target.format == "html"
+        return self.target.keeps_urls
 
     def _new(self, url: str, output: str, node: Node) -> str:
         """What ``url`` has to be in the file ``output``."""
-        if self.target.split and posixpath.join(self.page.folder, url) in self.target.outputs(self.page):
-            return url
+        if self.target.split:
+            own = posixpath.join(self.page.folder, unquoted(url))
+            if own in self.target.outputs(self.page):
+                return self.target.url(self.page, own) if self.target.is_published else url
         found = self.site.path_of(url, self.page)
         if found is None:
             return url
@@ -160,7 +162,9 @@ class Rewriting:
             self.problems.append(BROKEN_FRAGMENT.at(node.span, f"'{url}' leads to no place on its page"))
             place = Place(self.target.outputs(page)[0], None)
         if self._keeps_urls:
-            return _with_fragment(page.url, fragment) if urlsplit(url).netloc else url
+            # As the author has written it, unless it would lead to nothing.
+            told = fragment if unquote(fragment) == place.fragment else place.fragment
+            return _with_fragment(page.url if urlsplit(url).netloc else url.partition("#")[0], told)
         if place.output == output and fragment:
             return _with_fragment(NOWHERE, place.fragment)
         if self.target.is_published:

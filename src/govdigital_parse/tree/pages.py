@@ -18,7 +18,7 @@ from govdigital_parse.source import Source
 from govdigital_parse.tree.edited import Edit, Edits
 from govdigital_parse.tree.placeholders import filled, placeholder
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage, quoted
-from govdigital_parse.tree.sources import Part, Remembering
+from govdigital_parse.tree.sources import MOST_BYTES, Part, Remembering
 from govdigital_parse.writers.html import write_html
 from govdigital_parse.writers.rewriting import rewritten
 
@@ -57,12 +57,12 @@ class Assembly:
 
     def document(self, page: PlannedPage) -> Document:
         """What the page says, without the template around it. Raises UnreadableError for a file that cannot be read."""
-        document = self._publication(page) if page.page is None else self._page(page, self._read(page.page))
+        document = self._publication(page) if page.page is None else self._page(page, self.read(page.page))
         title = None if document.title else self.title(page)
         return document.replaced(title=title) if title else document
 
     def _publication(self, page: PlannedPage) -> Document:
-        chapters = [(name.rpartition("/")[2], self._read(name)) for name in page.chapters]
+        chapters = [(name.rpartition("/")[2], self.read(name)) for name in page.chapters]
         document = parse_publication(
             chapters,
             self._partials(),
@@ -94,7 +94,7 @@ class Assembly:
         """What the page's head says it is called."""
         if page.meta is None:
             return None
-        found = TITLE.search(self._expanded(self._read(page.meta), page))
+        found = TITLE.search(self._expanded(self.read(page.meta), page))
         return " ".join(html.unescape(found.group(1)).split()) or None if found else None
 
     def as_it_was(self, page: PlannedPage) -> str:
@@ -103,13 +103,13 @@ class Assembly:
             content = write_html(self._publication(page), profile="legacy")
             template = self._template_of(page.folder)
         else:
-            source = self._read(page.page)
+            source = self.read(page.page)
             template, start = _named_template(source)
             content = self._expanded(source, page)[start:]
         if template is None:
             return content
-        whole = self._expanded(self._read(TEMPLATE.format(template)), page)
-        head = self._expanded(self._read(page.meta), page) if page.meta else ""
+        whole = self._expanded(self.read(TEMPLATE.format(template)), page)
+        head = self._expanded(self.read(page.meta), page) if page.meta else ""
         edit = self._edit(page) if TIME in whole else None
         for place, text in ((TIME, edit.text if edit else ""), (HEAD, head), (CONTENT, content)):
             if len(whole) + whole.count(place) * len(text) > MOST_CHARACTERS:
@@ -180,9 +180,10 @@ class Assembly:
     def _partials(self, asked: set[str] | None = None) -> Part:
         return Part(self.tree, self.plan.inside(PARTIALS), self.asked if asked is None else asked)
 
-    def _read(self, name: str) -> Source:
+    def read(self, name: str, most: int = MOST_BYTES) -> Source:
+        """The text of a file of the tree, as `Remembering.read` gives it."""
         self.asked.add(name)
-        return self.tree.read(name)
+        return self.tree.read(name, most)
 
 
 def _named_template(source: Source) -> tuple[str | None, int]:

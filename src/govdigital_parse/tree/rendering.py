@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
 from govdigital_parse.formats import writer
-from govdigital_parse.model import Attributes, Document, Heading, Node, walk
+from govdigital_parse.model import Attributes, Document, Heading, Include, Node
 from govdigital_parse.problems import GovDigitalError, Problem
-from govdigital_parse.tree.anchors import anchors, slugs
+from govdigital_parse.source import Source
+from govdigital_parse.tree.anchors import anchors, fragments, slugs
 from govdigital_parse.tree.chapters import apart, as_one
 from govdigital_parse.tree.links import Place, Rewriting, Site
 from govdigital_parse.tree.pages import Assembly
 from govdigital_parse.tree.plan import PlannedPage
+from govdigital_parse.tree.published import keeps_id
 from govdigital_parse.tree.targets import Target
 from govdigital_parse.writers.losses import Loss
 from govdigital_parse.writers.rewriting import rewritten
+from govdigital_parse.writers.safety import safe_id
 
 # Where a page of HTML says what else it needs.
 ADDRESS = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
@@ -73,12 +76,28 @@ class PageWriter:
         parts = self._parts(page, made.assembly)
         rewriting = Rewriting(self.site, self.target, page, lambda other: self._places(other, page, parts, made))
         write = writer(self.target.format, self.target.options)
+        made.broken += self._with_captions(parts.documents.values(), page, made.assembly)
         for output, document in parts.documents.items():
             ready = rewriting.document(document, output)
             made.title = made.title or ready.title
             made.texts[output] = write(ready, made.losses, **self._options(page, output))
-        made.broken, made.linked = rewriting.problems, rewriting.linked
-        made.assets, made.missing = rewriting.assets, rewriting.missing
+        made.broken += rewriting.problems
+        made.linked, made.assets, made.missing = rewriting.linked, rewriting.assets, rewriting.missing
+
+    def _with_captions(self, documents: Iterable[Document], page: PlannedPage, assembly: Assembly) -> Iterator[Problem]:
+        """Join captions of the tree to the videos of ``documents``, which nobody has seen yet; what was wrong."""
+        if not self.site.plan.captions:
+            return
+        from govdigital_parse.readers.captions import joined_by  # noqa: PLC0415 - few sites have videos
+
+        def find(url: str, most: int) -> Source | None:
+            # A link to what is not there is a problem of its own.
+            way = self.site.path_of(url, page)
+            name = self.site.files.get(way[0]) if way else None
+            return assembly.read(name, most) if name else None
+
+        for document in documents:
+            yield from joined_by(document, find).problems[len(document.problems) :]
 
     def _options(self, page: PlannedPage, output: str) -> dict[str, object]:
         options: dict[str, object] = {**self.target.options}
@@ -120,23 +139,46 @@ class PageWriter:
 
     def _parts(self, page: PlannedPage, assembly: Assembly) -> _Parts:
         document = assembly.document(page)
-        named = {id(node): name for name, node in anchors(document).items()}
+        if self.target.format == "markup":
+            # What is included is there in other targets; here it would be a directive again, and the partial elsewhere.
+            document = rewritten(document, _resolved)
+        known = anchors(document)
         if self._writes_ids:
-            document = _with_ids(document, named, all_headings=self.target.options.get("flavour") not in LIKE_THE_SITE)
-            named = {id(node): name for name, node in anchors(document).items()}
+            self._give_ids(known)
         if self.target.split and page.chapters:
             outputs = {f"{assembly.tree.name}/{name}": self.target.chapter(page, name) for name in page.chapters}
             documents = dict(apart(document, outputs))
         else:
             documents = {self.target.output(page): as_one(document) if page.chapters else document}
+        named = {id(node): name for name, node in known.items()}
         places: dict[str, Place] = {}
         for output, part in documents.items():
-            made_ids = slugs(part) if self._is_without_ids else {}
-            for node in walk(part):
-                if id(node) in named:
-                    fragment = made_ids.get(id(node)) if self._is_without_ids else named[id(node)]
-                    places.setdefault(named[id(node)], Place(output, fragment))
+            for name, fragment in fragments(part, named, self._ids_of(part, named)).items():
+                places.setdefault(name, Place(output, fragment))
         return _Parts(documents, places)
+
+    def _give_ids(self, known: Mapping[str, Node]) -> None:
+        """Give headings the ids that they had on the original site, where the target would not."""
+        all_headings = self.target.options.get("flavour") not in LIKE_THE_SITE
+        for name, node in known.items():
+            own = node.attributes
+            if isinstance(node, Heading) and own.id is None and (all_headings or node.index is not None):
+                # In place: nobody has seen the document yet.
+                object.__setattr__(node, "attributes", Attributes(name, own.classes, own.pairs))
+
+    def _ids_of(self, document: Document, named: Mapping[int, str]) -> Callable[[Node], str | None]:
+        """What gives the id that the target writes for a node, None where it writes none."""
+        if self._is_without_ids:
+            made = slugs(document, index=self.target.options.get("index") is not False)
+            return lambda node: made.get(id(node))
+
+        def written(node: Node) -> str | None:
+            name = node.attributes.id or (named.get(id(node)) if isinstance(node, Heading) else None)
+            if name is None or (self.target.is_published and not keeps_id(node, document)):
+                return None
+            return safe_id(name) if self.target.format in {"html", "content-item"} else name
+
+        return written
 
     @property
     def _is_without_ids(self) -> bool:
@@ -148,15 +190,5 @@ class PageWriter:
         return self.target.format in {"html", "content-item"} or self.target.options.get("flavour") in LIKE_THE_SITE
 
 
-def _with_ids(document: Document, named: Mapping[int, str], *, all_headings: bool) -> Document:
-    """``document`` with the ids that the original site gave its headings."""
-
-    def change(node: Node) -> Sequence[Node]:
-        if not isinstance(node, Heading) or node.attributes.id is not None or id(node) not in named:
-            return (node,)
-        if node.index is None and not all_headings:
-            return (node,)
-        own = node.attributes
-        return (node.replaced(attributes=Attributes(named[id(node)], own.classes, own.pairs)),)
-
-    return rewritten(document, change)
+def _resolved(node: Node) -> Sequence[Node]:
+    return (node,) if not isinstance(node, Include) or node.content is None else node.content

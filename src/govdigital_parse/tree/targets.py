@@ -44,6 +44,11 @@ class Target:
         """Whether pages are known by where they will be published, not by their files."""
         return self.format == "content-item" or self.options.get("flavour") == GOVSPEAK
 
+    @property
+    def keeps_urls(self) -> bool:
+        """Whether pages have the addresses on the new site that they had on the old one."""
+        return self.format == "html" and not self.split
+
     def output(self, page: PlannedPage) -> str:
         """The path of a page's file."""
         return page.path + SUFFIXES[self.format]
@@ -61,9 +66,9 @@ class Target:
     def url(self, page: PlannedPage, output: str | None = None) -> str:
         """The address of a page, or of one of its files, in the new site."""
         if self.is_published:
-            path = page.path if output is None else output.rpartition(".")[0]
+            path = (output or self.outputs(page)[0]).rpartition(".")[0]
             folder = path.removesuffix(INDEX).rstrip("/") if path.rpartition("/")[2] == INDEX else path
             return f"{self.base_path}/{quoted(folder)}"
-        if self.format == "html":
+        if self.keeps_urls:
             return f"{self.base_path}{page.url}"
-        return quoted(output or self.output(page))
+        return quoted(output or self.outputs(page)[0])

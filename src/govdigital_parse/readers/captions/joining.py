@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from attrs import define, field
@@ -10,9 +12,16 @@ from govdigital_parse.files import Folder
 from govdigital_parse.model import Caption, Document, Video, walk
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNREAD_CAPTIONS, Problem, UnreadableError
 from govdigital_parse.readers.captions.document import read_captions
+from govdigital_parse.source import Source
 
 # Characters of all files that are put into one document, each as often as its video is shown.
 MOST_JOINED = 2_000_000
+
+Find: TypeAlias = Callable[[str, int], Source | None]
+"""What gives the captions at a URL, of so many bytes at the most; None for a URL that is left alone.
+
+It raises UnreadableError, with the reason as its message, for what cannot be read.
+"""
 
 
 def joined(document: Document, beside: str, site: str | None = None) -> Document:
@@ -22,20 +31,33 @@ def joined(document: Document, beside: str, site: str | None = None) -> Document
     with a host. What cannot be read is a problem (X704), as is what is wrong with what can. Nothing outside the folders
     is read. The videos are changed in place: the document is to be one that nobody has seen yet.
     """
-    joining = _Joining(Folder(beside), Folder(site) if site is not None else None)
+    return joined_by(document, _in_folders(Folder(beside), Folder(site) if site is not None else None))
+
+
+def joined_by(document: Document, find: Find) -> Document:
+    """The same with captions from wherever ``find`` has them."""
+    joining = _Joining(find)
     for video in walk(document, Video):
-        path = _path(video.captions)
-        if path is not None and not video.transcript:
-            object.__setattr__(video, "transcript", joining.captions(path, video))
+        if video.captions and not video.transcript:
+            object.__setattr__(video, "transcript", joining.captions(video.captions, video))
     if not joining.problems:
         return document
     return document.replaced(problems=(*document.problems, *joining.problems))
 
 
-def _path(url: str | None) -> str | None:
+def _in_folders(beside: Folder, site: Folder | None) -> Find:
+    def find(url: str, most: int) -> Source | None:
+        path = _path(url)
+        folder = site if path and path.startswith("/") else beside
+        return folder.read(path.removeprefix("/"), most) if path and folder is not None else None
+
+    return find
+
+
+def _path(url: str) -> str | None:
     """The path that ``url`` is, None where it has a scheme or a host."""
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
     except ValueError:
         return None
     return None if parts.scheme or parts.netloc else unquote(parts.path) or None
@@ -43,34 +65,32 @@ def _path(url: str | None) -> str | None:
 
 @define(eq=False)
 class _Joining:
-    """The captions that were read, by path, with the length of their text; what was wrong; and how much there is."""
+    """The captions that were read, by URL, with the length of their text; what was wrong; and how much there is."""
 
-    beside: Folder
-    site: Folder | None
+    find: Find
     read: dict[str, tuple[tuple[Caption, ...], int]] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     length: int = 0
 
-    def captions(self, path: str, video: Video) -> tuple[Caption, ...]:
-        """The captions in the file at ``path``, none where they cannot be had."""
-        if path not in self.read:
-            self.read[path] = self._read(path, video)
-        found, length = self.read[path]
+    def captions(self, url: str, video: Video) -> tuple[Caption, ...]:
+        """The captions at ``url``, none where they cannot be had."""
+        if url not in self.read:
+            self.read[url] = self._read(url, video)
+        found, length = self.read[url]
         self.length += length
         if self.length > MOST_JOINED:
-            message = f"'{path}' is not read: with it the captions would have more than {MOST_JOINED:,} characters"
+            message = f"'{url}' is not read: with it the captions would have more than {MOST_JOINED:,} characters"
             self.problems.append(LIMIT_EXCEEDED.at(video.span, message))
             return ()
         return found
 
-    def _read(self, path: str, video: Video) -> tuple[tuple[Caption, ...], int]:
-        folder = self.site if path.startswith("/") else self.beside
-        if folder is None:
-            return (), 0
+    def _read(self, url: str, video: Video) -> tuple[tuple[Caption, ...], int]:
         try:
-            source = folder.read(path.removeprefix("/"), MOST_JOINED)
+            source = self.find(url, MOST_JOINED)
         except UnreadableError as error:
-            self.problems.append(UNREAD_CAPTIONS.at(video.span, f"'{path}' is not read: {error}"))
+            self.problems.append(UNREAD_CAPTIONS.at(video.span, f"'{url}' is not read: {error}"))
+            return (), 0
+        if source is None:
             return (), 0
         found, problems = read_captions(source)
         self.problems += problems

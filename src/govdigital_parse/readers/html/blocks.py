@@ -62,9 +62,14 @@ def inside(pieces: Sequence[Piece], reading: Reading) -> tuple[Block, ...]:
     return made
 
 
+def holds_page(pieces: Iterable[Piece]) -> bool:
+    """Whether parts of the page are among ``pieces``, so that the element around them is layout."""
+    return any(isinstance(piece, Part) and piece.name in PAGE_PARTS for piece in pieces)
+
+
 def container(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
     """An element around blocks that the model has no other node for."""
-    if any(isinstance(piece, Part) and piece.name in PAGE_PARTS for piece in pieces):
+    if holds_page(pieces):
         return [Part(LAYOUT, opened, pieces)]
     if opened.parent is not None and opened.parent.name == "dl" and any(isinstance(piece, Part) for piece in pieces):
         return pieces  # HTML's way to group terms

@@ -31,7 +31,8 @@ AMBIGUOUS = (
 BODY = "govspeak"
 
 
-def _left_out(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+def left_out(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """Nothing of the document: what is noted as furniture."""
     reading.leave_out(opened.span)
     return [Part(PAGE, opened, ())]
 
@@ -41,13 +42,13 @@ def _furniture(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterabl
     if not reading.is_of_gov_uk:
         return None
     is_inside = any(BODY in around.attrs.get("class", "") for around in opened.around())
-    return None if is_inside else _left_out(opened, pieces, reading)
+    return None if is_inside else left_out(opened, pieces, reading)
 
 
 FURNITURE: Mapping[str, Maker] = MappingProxyType(
     {
-        **{f".{prefix}{component}": _left_out for prefix in PREFIXES for component in COMPONENTS},
-        **dict.fromkeys(OTHERS, _left_out),
+        **{f".{prefix}{component}": left_out for prefix in PREFIXES for component in COMPONENTS},
+        **dict.fromkeys(OTHERS, left_out),
         **dict.fromkeys(AMBIGUOUS, _furniture),
     }
 )

@@ -34,6 +34,7 @@ from govdigital_parse.model import (
 from govdigital_parse.readers.constructs import pulled
 from govdigital_parse.readers.html.blocks import BLOCK, inside
 from govdigital_parse.readers.html.dates import edited_on
+from govdigital_parse.readers.html.furniture import left_out
 from govdigital_parse.readers.html.headings import action_number
 from govdigital_parse.readers.html.inlines import INLINE
 from govdigital_parse.readers.html.opened import Maker, Opened, Part, Piece, Reading
@@ -67,9 +68,11 @@ def _page(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Pi
     return pieces if _is_layout(opened) else None
 
 
-def _around_page(opened: Opened, _pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:
-    """The site's own head and foot, the same on every page."""
-    return () if _is_layout(opened.parent) else None
+def _around_page(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    """The site's own head and foot, the same on every page; other sites have their titles there."""
+    if not _is_layout(opened.parent) or any(isinstance(piece, Heading) for piece in pieces):
+        return None
+    return left_out(opened, pieces, reading)
 
 
 def _in_header(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterable[Piece] | None:

@@ -18,10 +18,10 @@ class Opened:
     """An element of the page: its name, its attributes as written, where it stands, and the element around it.
 
     ``end`` is known once all in it was read, and so is whether it is ``closed`` by a tag. ``statements_before`` is how
-    many statements the page had before it.
+    many statements the page had before it, ``kept_before`` what the reading's ``kept`` was.
     """
 
-    __slots__ = ("attrs", "closed", "end", "name", "parent", "source", "start", "statements_before")
+    __slots__ = ("attrs", "closed", "end", "kept_before", "name", "parent", "source", "start", "statements_before")
 
     def __init__(self, name: str, attrs: Mapping[str, str], parent: Opened | None, source: Source, start: int) -> None:
         self.name = name
@@ -30,7 +30,7 @@ class Opened:
         self.source = source
         self.start = self.end = start
         self.closed = False
-        self.statements_before = 0
+        self.statements_before = self.kept_before = 0
 
     @property
     def span(self) -> Span:
@@ -107,7 +107,8 @@ class Reading:
     headings and captions that what comes after them belongs to, ``made_ids`` the headings with an id made of their
     text, ``logos`` those that are a department's logo;
     ``notices`` are what GOV.UK says above a text of its history, ``body_end`` is where the text ends there,
-    ``furniture`` is what stands around it.
+    ``furniture`` is what stands around it. Of what is beside the page's main element ``beside`` is furniture, and
+    ``kept`` is how many others are the document's, for what is in them.
     """
 
     source: Source
@@ -124,6 +125,8 @@ class Reading:
     notices: list[str] = field(default_factory=list)
     body_end: int | None = None
     furniture: list[Span] = field(default_factory=list)
+    kept: int = 0
+    beside: set[int] = field(default_factory=set)
 
     def leave_out(self, span: Span) -> None:
         """Note what is no part of the document, and what of it was noted before as part of that."""

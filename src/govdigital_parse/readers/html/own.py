@@ -26,7 +26,8 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.readers.constructs import CHART_OPTIONS, CHARTS, PULLS
-from govdigital_parse.readers.html.blocks import container, inside
+from govdigital_parse.readers.html.blocks import container, holds_page, inside
+from govdigital_parse.readers.html.furniture import left_out
 from govdigital_parse.readers.html.headings import action_number
 from govdigital_parse.readers.html.inlines import INLINE
 from govdigital_parse.readers.html.legacy import captioned, is_contents, is_navigation
@@ -37,16 +38,20 @@ from govdigital_parse.readers.html.text import are_inlines, blocks, is_blank, le
 from govdigital_parse.readers.html.transcripts import transcript
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+# What stands above the text on a whole page. Others use its classes too.
+ABOVE = frozenset({"Government Digital Strategy", "Skip to the content"})
 
 
 def _nav(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    is_labelled = opened.attrs.get("aria-label") == "Contents"
+    if not (is_labelled or opened.has_class("actions")) or holds_page(pieces):
+        return container(opened, pieces, reading)
     made = blocks(pieces)
     if opened.has_class("actions") and is_navigation(made):
         links = {dict(link.attributes.pairs).get("rel"): link.url for block in made for link in walk(block, Link)}
         numbers = [action_number(links[rel]) if rel in links else None for rel in ("prev", "next")]
         return [Navigation(*numbers, attributes=opened.attributes(".actions", "aria-label"), span=opened.span)]
-    labelled = opened.attrs.get("aria-label") == "Contents" and len(made) == 1
-    if labelled and isinstance(listed := made[0], List) and is_contents(listed):
+    if is_labelled and len(made) == 1 and isinstance(listed := made[0], List) and is_contents(listed):
         return [Contents(listed.ordered, attributes=opened.attributes("aria-label"), span=opened.span)]
     return container(opened, pieces, reading)
 
@@ -59,9 +64,11 @@ def _aside(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pi
 
 
 def _section(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+    if "aria-labelledby" not in opened.attrs or holds_page(pieces):
+        return container(opened, pieces, reading)
     made = blocks(pieces)
     first = made[0] if made else None
-    if "aria-labelledby" in opened.attrs and isinstance(first, Heading) and first.index is not None:
+    if isinstance(first, Heading) and first.index is not None:
         rest = inside(made[1:], reading)
         return [Section(first, rest, attributes=opened.attributes("aria-labelledby"), span=opened.span)]
     return container(opened, pieces, reading)
@@ -160,12 +167,12 @@ def _timestamp(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterab
     return [Timestamp(None, said(pieces), attributes=attributes, span=opened.span)]
 
 
-def _above(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
+def _above(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """What a whole page has above its text: the strategy's name, which says nothing of the document."""
-    if opened.parent is None or opened.parent.name != "body":
+    if opened.parent is None or opened.parent.name != "body" or said(pieces).strip() not in ABOVE:
         return None
     reading.own = True
-    return ()
+    return left_out(opened, pieces, reading)
 
 
 OWN: Mapping[str, Maker] = MappingProxyType(

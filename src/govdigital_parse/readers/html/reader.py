@@ -11,6 +11,7 @@ from bs4.element import PageElement, PreformattedString, Tag
 
 from govdigital_parse.model import Block, Comment, Document, RawHtml, SoftBreak, Unrendered
 from govdigital_parse.problems import LIMIT_EXCEEDED, UNCLOSED_HTML, Problem
+from govdigital_parse.readers.html.beside import Main, left_beside, main_of
 from govdigital_parse.readers.html.blocks import inside
 from govdigital_parse.readers.html.facts import document_of
 from govdigital_parse.readers.html.footnotes import notes_of
@@ -45,7 +46,7 @@ def document_below(above: tuple[Block, ...], source: Source) -> Document:
     reading = Reading(source, notes=notes_of(source.text))
     page = _Page(source)
     pieces = _Reader(reading, Places(source, page.tokens, page.end)).read(soup_of(source.text[: page.end]))
-    reading.problems += page.problems
+    reading.problems += [*page.problems, *left_beside(reading)]
     made = (*above, *inside(pieces, reading), *page.rest)
     document = as_report(document_of(made, reading), reading)
     return document.replaced(furniture=tuple(Unrendered(span.text, span=span) for span in reading.furniture))
@@ -79,13 +80,14 @@ class _Page:
 
 
 class _Frame:
-    """An element that is open: what is left to read in it, and what was read."""
+    """An ``element`` that is open: what is left to read in it, and what was read."""
 
-    __slots__ = ("left", "opened", "pieces")
+    __slots__ = ("element", "left", "opened", "pieces")
 
-    def __init__(self, opened: Opened, inside: list[PageElement]) -> None:
+    def __init__(self, opened: Opened, element: Tag) -> None:
         self.opened = opened
-        self.left: Iterator[PageElement] = iter(inside)
+        self.element = element
+        self.left: Iterator[PageElement] = iter(element.contents)
         self.pieces: list[Piece] = []
 
 
@@ -96,11 +98,14 @@ class _Reader:
         self.reading = reading
         self.places = places
         self.preformatted = 0
+        self.main: Main | None = None
+        self.in_main = False
 
     def read(self, root: Tag) -> list[Piece]:
         """What the page is, piece by piece."""
+        self.main = main_of(root, self.reading.source.text)
         opened = Opened("", {}, None, self.reading.source, 0)
-        stack = [_Frame(opened, root.contents)]
+        stack = [_Frame(opened, root)]
         while True:
             frame = stack[-1]
             for element in frame.left:
@@ -120,14 +125,24 @@ class _Reader:
         self.preformatted += element.name in PREFORMATTED
         opened = Opened(element.name, attrs, around, self.reading.source, start)
         opened.statements_before = self.reading.statements
-        return _Frame(opened, element.contents)
+        opened.kept_before = self.reading.kept
+        if self.main is not None and element is self.main.element:
+            self.in_main = True
+        return _Frame(opened, element)
 
     def _leave(self, frame: _Frame) -> Iterable[Piece]:
         opened = frame.opened
         opened.closed = self.places.close(opened.name)
         opened.end = self.places.end
         self.preformatted -= opened.name in PREFORMATTED
-        return made_of(opened, frame.pieces, self.reading)
+        made = made_of(opened, frame.pieces, self.reading)
+        main, element = self.main, frame.element
+        if main is None or main.is_around(element):
+            return made
+        if element is main.element:
+            self.in_main = False
+            return main.whole(opened, frame.pieces, made, self.reading)
+        return made if self.in_main else main.beside(element, opened, frame.pieces, made, self.reading)
 
     def _take(self, element: PageElement, pieces: list[Piece]) -> None:
         """Take a text or a comment."""

@@ -48,7 +48,7 @@ class OpenStatement(Open):
 
     def close(self) -> Statement:
         """The statement, with all its blocks."""
-        kind, period = self.said
+        kind, period, _ = self.said
         return _statement(kind, period, self.heading, tuple(self.blocks), self.span)
 
 

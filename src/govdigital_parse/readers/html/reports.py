@@ -34,7 +34,7 @@ from govdigital_parse.readers.html.layout import laid_out
 from govdigital_parse.readers.html.opened import Reading
 from govdigital_parse.readers.html.report_parts import OpenResponse, OpenStatement
 from govdigital_parse.readers.html.titles import dated_line, without_label
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import ActionTitle, Dated, Genre, Notice, OwnedTitle, read_line
 from govdigital_parse.readers.report.outline import Outline, begins_report, department_within
 from govdigital_parse.readers.statements import is_placeholder, unowned

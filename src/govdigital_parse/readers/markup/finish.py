@@ -40,7 +40,7 @@ from govdigital_parse.readers.markup.directives import Legacy
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.extract import joined
 from govdigital_parse.readers.markup.inlines import read_inlines, read_raw_inlines
-from govdigital_parse.readers.markup.raw_html import with_attributes
+from govdigital_parse.readers.markup.raw_html import MODEL, with_attributes
 from govdigital_parse.readers.markup.scope import with_line_feeds
 from govdigital_parse.source import Source, Span
 
@@ -188,8 +188,9 @@ def _cell(draft: Draft, _inside: Children, attributes: Attributes, span: Span, l
 
 
 def _html_cell(draft: Draft, _inside: Children, attributes: Attributes, span: Span, legacy: Legacy) -> Node:
-    content = read_raw_inlines(draft.text, legacy.reading) if draft.text is not None else ()
     pairs = dict(attributes.pairs)
+    read = read_inlines if pairs.pop(MODEL, None) == "span" else read_raw_inlines
+    content = read(draft.text, legacy.reading) if draft.text is not None else ()
     columns, rows = int(pairs.pop("colspan", "1")), int(pairs.pop("rowspan", "1"))
     first, last = (content[0].span, content[-1].span) if content else (None, None)
     blocks = (Plain(content, span=Span(first.source, first.start, last.end)),) if first and last else ()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from govdigital_parse.departments import find
 from govdigital_parse.readers.report.contents import contents_of
 from govdigital_parse.readers.report.furniture import furniture
-from govdigital_parse.readers.report.layout import Line
-from govdigital_parse.readers.report.lines import BareTitle, StatementTitle, read_line
+from govdigital_parse.readers.report.layout import joined
+from govdigital_parse.readers.report.line import Line
+from govdigital_parse.readers.report.lines import BareTitle, StatementTitle
 
 # A name stands on so many lines at most: Department for Business, / Innovation / and Skills.
 MOST_PARTS = 3
@@ -27,28 +28,29 @@ class Body(NamedTuple):
 def body_of(lines: Sequence[Line]) -> Body:
     """The report in ``lines``."""
     left = furniture(lines)
-    kept = [number for number, out in enumerate(left) if not out]
-    start, end, announced = contents_of([lines[number] for number in kept])
-    for number in kept[start:end]:
-        left[number] = True
-    runs = groupby(zip(left, lines, strict=True), key=lambda pair: pair[0])
-    parted = [(out, [line for _, line in run]) for out, run in runs]
-    rest = [line for out, run in parted if not out for line in run]
-    return Body(list(_whole(rest)), [run for out, run in parted if out], announced)
+    kept = [line for line, out in zip(lines, left, strict=True) if not out]
+    start, end, announced = contents_of(kept)
+    if start < end:
+        numbers = [number for number, out in enumerate(left) if not out]
+        for number in numbers[start:end]:
+            left[number] = True
+        kept[start:end] = []
+    runs = groupby(range(len(lines)), key=left.__getitem__) if len(kept) < len(lines) else ()
+    return Body(_whole(kept), [[lines[number] for number in run] for out, run in runs if out], announced)
 
 
-def _whole(lines: Sequence[Line]) -> Iterator[Line]:
+def _whole(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, with the names of departments and the headings of statements that stand on several put together."""
-    parts: dict[int, int] = {}
+    whole: list[Line] = []
+    done = 0
     for number, line in enumerate(lines):
         if line.reading is not None and isinstance(line.reading, StatementTitle | BareTitle):
             name, heading = _parts_of_name(lines, number), _parts_of_heading(lines, number)
-            parts |= {number - name: name, number: heading}
-    number = 0
-    while number < len(lines):
-        many = parts.get(number, 0)
-        yield _joined(lines[number : number + many]) if many else lines[number]
-        number += many or 1
+            for start, many in ((number - name, name), (number, heading)):
+                if many:
+                    whole += (*lines[done:start], joined(lines[start : start + many]))
+                    done = start + many
+    return [*whole, *lines[done:]] if whole else lines
 
 
 def _parts_of_name(lines: Sequence[Line], end: int) -> int:
@@ -57,7 +59,7 @@ def _parts_of_name(lines: Sequence[Line], end: int) -> int:
         start = end - parts
         if start < 0 or any(line.reading for line in lines[start:end]):
             return 0
-        if find(_joined(lines[start:end]).text, acronyms=False) and not find(lines[end - 1].text):
+        if find(joined(lines[start:end]).text, acronyms=False) and not find(lines[end - 1].text):
             return parts
     return 0
 
@@ -68,11 +70,6 @@ def _parts_of_heading(lines: Sequence[Line], number: int) -> int:
         case [Line(reading=StatementTitle(_, None) | BareTitle()), Line(text=text, reading=None)] if text.startswith(
             "("
         ):
-            whole = _joined(lines[number : number + 2]).reading
+            whole = joined(lines[number : number + 2]).reading
             return 2 if isinstance(whole, StatementTitle) and whole.period else 0
     return 0
-
-
-def _joined(lines: Sequence[Line]) -> Line:
-    text = " ".join(line.text for line in lines)
-    return Line(lines[0].start, lines[-1].end, text, read_line(text), lines[0].indent)

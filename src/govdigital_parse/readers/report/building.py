@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdigital_parse.model import Block, Heading, Period, Statement
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lists import Lists
 from govdigital_parse.readers.report.outline import Said
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement
@@ -60,10 +60,9 @@ class Building:
         self.blocks.append(heading)
 
     def close_list(self) -> None:
-        """End the open list."""
-        finished = self.lists.close()
-        if finished:
-            self.add(finished)
+        """End the list that is open, if one is."""
+        if self.lists.open:
+            self.add(self.lists.close())
 
     def close(self) -> tuple[Block, ...]:
         """End all that is open; all blocks."""

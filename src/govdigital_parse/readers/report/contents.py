@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from govdigital_parse.readers.report.furniture import plain_body
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     ContentsTitle,

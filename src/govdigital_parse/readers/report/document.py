@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govdigital_parse.dates import written_month
 from govdigital_parse.departments import look_up, recognise
 from govdigital_parse.model import Department, Document, DocumentKind
-from govdigital_parse.problems import GUESSED_HEADING, Problem
+from govdigital_parse.problems import GUESSED_HEADING, IRREGULAR_HEADING, Problem
 from govdigital_parse.readers.report.body import body_of
 from govdigital_parse.readers.report.building import Building
 from govdigital_parse.readers.report.front import Front
 from govdigital_parse.readers.report.furniture import plain_body
-from govdigital_parse.readers.report.layout import Line, layout_of
+from govdigital_parse.readers.report.layout import layout_of
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     BareTitle,
@@ -33,7 +35,7 @@ from govdigital_parse.readers.report.outline import (
 )
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement
 from govdigital_parse.readers.report.remarks import remarks, shortened
-from govdigital_parse.readers.statements import unowned
+from govdigital_parse.readers.statements import repeated, unowned
 from govdigital_parse.source import Source
 
 DEEPEST = 6
@@ -64,7 +66,7 @@ def parse_report(source: Source) -> Document:
         dated=front.dated,
         notice=front.notice,
         source=source,
-        problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind)]),
+        problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind), *repeated(blocks)]),
         furniture=tuple(make.unrendered(run[0], run[-1]) for run in body.left_out),
         span=make.span(0, len(source.text)),
     )
@@ -100,10 +102,7 @@ class _Reader:
             building.add_item(line)
         else:
             building.close_list()
-            if self._heads(line):
-                self.begun = True
-            elif self.begun or not self._is_in_front(line):
-                building.add(self.make.paragraph(line))
+            self._take_block(line)
         if self.front.at_start:
             self.front.at_start = isinstance(line.reading, Genre)
         building.end = line.end
@@ -113,21 +112,25 @@ class _Reader:
         expected = bool(lists.open) if number is None else lists.expects(number)
         return is_item(line, self.before, self.following, expected=expected) and not self._is_announced(line)
 
-    def _is_title(self, line: Line) -> bool:
-        return not self.begun and self.front.is_title(self.before, line, self.following)
-
-    def _is_in_front(self, line: Line) -> bool:
-        """Take a title, date or notice, which stand before all else; False if the line is a paragraph."""
-        block = self.front.take(self.before, line, self.following)
-        if block is not None:
-            self.building.add(block)
-        return block is not None
+    def _take_block(self, line: Line) -> None:
+        """Take a line that is no item: a title, date or notice, which stand before all else, a heading, a paragraph."""
+        block = None
+        if line.reading is None:
+            if not self.begun and self.front.is_title(self.before, line, self.following):
+                block = self.front.titled(line)
+            elif self._heads_response(line) or self._heads_part(line):
+                self.begun = True
+                return
+        elif self._heads(line):
+            self.begun = True
+            return
+        elif not self.begun:
+            block = self.front.take(line)
+        self.building.add(block or self.make.paragraph(line))
 
     def _heads(self, line: Line) -> bool:
         """Open what the line heads, a statement, a response or a section; False if it heads nothing."""
         match line.reading:
-            case None:
-                return not self._is_title(line) and (self._heads_response(line) or self._heads_part(line))
             case StatementTitle() | BareTitle():
                 return self._heads_statement(line) or self._heads_part(line)
             case ActionTitle() as title:
@@ -147,6 +150,8 @@ class _Reader:
         self.building.open_statement(OpenStatement(line.start, title.kind, title.period, heading))
         if isinstance(line.reading, BareTitle):
             self._note_guess(line, "a statement")
+        elif title.irregular:
+            self._note_irregular(line, title)
         return True
 
     def _heads_action(self, line: Line, title: ActionTitle) -> bool:
@@ -192,6 +197,10 @@ class _Reader:
         return True
 
     def _heads_response(self, line: Line) -> bool:
+        if self.front.kind is DocumentKind.DEPARTMENT:
+            return False
+        if self.front.kind is not DocumentKind.ACTION and not self.outline.has_statements:
+            return False
         department = self._department(line)
         if department is None:
             return False
@@ -201,14 +210,11 @@ class _Reader:
 
     def _department(self, line: Line) -> Department | None:
         """The department that the line names, as what follows and the register say."""
-        has_any = self.front.kind is DocumentKind.ACTION or self.outline.has_statements
-        if not has_any or self.front.kind is DocumentKind.DEPARTMENT:
-            return None
+        title = self.outline.statement(self.following)
         # A name that heads statements may end with a colon.
-        heads = self.outline.statement(self.following) is not None
-        if looks_like_sentence(line.text) and not (heads and look_up(line.text)):
+        if looks_like_sentence(line.text) and not (title and look_up(line.text)):
             return None
-        if title := self.outline.statement(self.following):
+        if title:
             known = self._is_announced(line) or look_up(line.text)
             if not (known or is_unknown_department(line.text, title, self.building.said, told=self.building.is_told)):
                 return None
@@ -238,6 +244,11 @@ class _Reader:
     def _note_part(self, line: Line) -> None:
         if not self._is_announced(line):
             self._note_guess(line, "a part")
+
+    def _note_irregular(self, line: Line, title: StatementTitle) -> None:
+        period = f", {written_month(title.period.year, title.period.month)}" if title.period else ""
+        message = f"'{shortened(line.text)}' is an irregular heading, read as {title.kind.value}{period}"
+        self.problems.append(IRREGULAR_HEADING.at(self.make.span(line.start, line.end), message))
 
     def _note_guess(self, line: Line, of: str) -> None:
         span = self.make.span(line.start, line.end)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from govdigital_parse.departments import recognise
 from govdigital_parse.model import Block, Department, DocumentKind
 from govdigital_parse.problems import GUESSED_HEADING, Problem
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import ActionTitle, Dated, Notice, Numbered, OwnedTitle
 from govdigital_parse.readers.report.outline import Outline, department_within
 from govdigital_parse.readers.report.parts import Maker
@@ -30,8 +30,8 @@ class Front:
         self.problems: list[Problem] = []
         self.at_start = True
 
-    def take(self, before: Line | None, line: Line, following: Line | None) -> Block | None:
-        """The title or the date that the line is; None if it is neither."""
+    def take(self, line: Line) -> Block | None:
+        """The title or the date that the line is by what it says; None if it is neither."""
         block: Block | None = None
         match line.reading:
             case ActionTitle() as title if self._is_action_title(title):
@@ -45,10 +45,12 @@ class Front:
                 block = self.make.dated(line, dated)
             case Notice() if self.notice is None:
                 self.notice = line.text
-            case None if self.is_title(before, line, following):
-                self._take_series(line)
-                block = self._titled(line)
         return block
+
+    def titled(self, line: Line) -> Block:
+        """The title that the line is for where it stands."""
+        self._take_series(line)
+        return self._titled(line)
 
     def is_title(self, before: Line | None, line: Line, following: Line | None) -> bool:
         """Whether a line without a sign of it is the title: for what it stands between, or because it is repeated."""

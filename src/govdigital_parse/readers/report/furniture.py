@@ -10,24 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lark.lexer import PatternStr
 
 from govdigital_parse.departments import find
 from govdigital_parse.readers.grammar import parser_of
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
+    ContentsTitle,
     Dated,
     Genre,
     Notice,
     OwnedTitle,
     StatementTitle,
+    read_line,
 )
 
 LONGEST = 600
+REMEMBERED = 1024
 SHORTEST_VARYING = 6
 # What is longer, and unknown, is more than a link of a page.
 LONGEST_UNKNOWN = 200
@@ -54,9 +57,9 @@ class _Known(NamedTuple):
 def furniture(lines: Sequence[Line]) -> list[bool]:
     """For each of the lines whether it is furniture."""
     parts = [_known_part(line) for line in lines]
-    left = [part in {Part.AROUND, Part.FOOT} for part in parts]
     if not any(parts):
-        return left
+        return [False] * len(lines)
+    left = [part is Part.AROUND or part is Part.FOOT for part in parts]
     head, foot = _head(lines, parts), _foot(lines, parts)
     left[:head] = [True] * head
     left[foot:] = [True] * (len(lines) - foot)
@@ -71,11 +74,21 @@ def is_known(line: Line) -> bool:
     return _known_part(line) is not None
 
 
+def is_around(text: str, *, among: bool) -> bool:
+    """Whether a line of this text is one that pages have around a document, be it only ``among`` others of those."""
+    line = Line(0, len(text), text, read_line(text))
+    part = _known_part(line)
+    return part in {Part.AROUND, Part.FOOT} or (among and part is Part.AMONG) or isinstance(line.reading, ContentsTitle)
+
+
 def _known_part(line: Line) -> Part | None:
-    if len(line.text) > LONGEST:
-        return None
+    return None if len(line.text) > LONGEST else _part_of(line.text if line.reading is None else line.body)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _part_of(body: str) -> Part | None:
     known = _known()
-    plain = plain_body(line)
+    plain = _plain(body)
     part = known.phrases.get(plain)
     if part is None and len(plain) >= SHORTEST_VARYING:
         return next((part for part, pattern in known.varying.items() if pattern.fullmatch(plain)), None)
@@ -87,7 +100,10 @@ def plain_body(line: Line) -> str:
 
     It has no sign or number of an item, or of a link, straight quotation marks, single spaces, lower case.
     """
-    body = line.body
+    return _plain(line.body)
+
+
+def _plain(body: str) -> str:
     if body.startswith("["):
         body = _known().link_number.sub("", body, count=1)
     return " ".join(body.translate(PLAIN_SIGNS).split()).casefold()

@@ -1,23 +1,13 @@
-"""From a text to its lines, whatever ends them, and whole where paragraphs were wrapped to a width.
-
-A no-break space is a space, as the layout of the page put it there; the places of all signs stay as they are.
-"""
+"""From a text to its lines, whatever ends them, and whole where paragraphs were wrapped to a width."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from govdigital_parse.readers.report.lines import (
-    Bullet,
-    Dated,
-    Numbered,
-    Ordinal,
-    Reading,
-    StatementTitle,
-    read_line,
-)
+from govdigital_parse.readers.report.line import Line, lines_of
+from govdigital_parse.readers.report.lines import Bullet, Dated, Numbered, Ordinal, StatementTitle, read_line
 
 # Texts are wrapped to a width from here to there.
 NARROWEST, WIDEST = 50, 100
@@ -29,34 +19,7 @@ OVERLONG = 2
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 # 'pre- and post-' has its hyphens for good.
 AFTER_SUSPENDED_HYPHENS = ("and", "or", "to", "&")
-TAB = 4
-
-
-class Line(NamedTuple):
-    """A line that is not blank, without white space around it: from ``start`` to ``end`` of the source.
-
-    ``text`` has spaces for no-break spaces, and is on one line where the source has it on several. ``indent`` is the
-    width of what is before it.
-    """
-
-    start: int
-    end: int
-    text: str
-    reading: Reading
-    indent: int = 0
-
-    @property
-    def opening(self) -> int:
-        """Where the text begins, after an item's sign or number."""
-        match self.reading:
-            case Bullet(start) | Numbered(_, start) | Ordinal(_, start):
-                return start
-        return 0
-
-    @property
-    def body(self) -> str:
-        """The text without an item's sign or number."""
-        return self.text[self.opening :]
+SOFT_HYPHEN = "\xad"
 
 
 class Layout(NamedTuple):
@@ -67,112 +30,86 @@ class Layout(NamedTuple):
     rejoined: Sequence[Line] = ()
 
 
-class _Row(NamedTuple):
-    """A line as it stands; ``apart`` where a blank line is before it."""
-
-    start: int
-    text: str
-    indent: int
-    apart: bool
-
-    @property
-    def width(self) -> int:
-        return self.indent + len(self.text)
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
 def layout_of(text: str) -> Layout:
-    """The lines of ``text`` that are not blank; they end where those of `str.splitlines` do.
-
-    A byte order mark at its start belongs to none. Where blank lines stand between what must be paragraphs wrapped to a
-    width, each paragraph is a line.
-    """
-    rows = list(_rows(text.replace("\xa0", " ")))
-    width = _width(rows)
-    if width is not None:
-        return _rejoined(rows, width)
-    return Layout([Line(row[0], row[0] + len(row[1]), row[1], read_line(row[1]), row[2]) for row in rows])
+    """The lines of ``text``. Where they must be paragraphs wrapped to a width, each paragraph is a line."""
+    lines = lines_of(text)
+    width = _width(lines)
+    return Layout(lines) if width is None else _rejoined(lines, width)
 
 
-def _rows(text: str) -> Iterator[_Row]:
-    offset = 1 if text.startswith("\ufeff") else 0
-    apart = True
-    for line in text[offset:].splitlines(keepends=True):
-        said = line.strip()
-        if said:
-            before = line[: len(line) - len(line.lstrip())]
-            yield _Row(offset + len(before), said, len(before.expandtabs(TAB)), apart)
-        apart = not said
-        offset += len(line)
-
-
-def _width(rows: Sequence[_Row]) -> int | None:
+def _width(lines: Sequence[Line]) -> int | None:
     """The width that paragraphs were wrapped to, as far as their lines show; None where they were not.
 
     A wrapped line ends because the next word has no room in it. Other lines do so by chance, so most of them have to,
     and one has to break a sentence.
     """
-    wide = [row for row in rows if row.width >= NARROWEST and " " in row.text]
-    if not wide or sum(row.width > WIDEST for row in wide) > OVERLONG:
+    wide = [line for line in lines if line.indent + len(line.text) >= NARROWEST and " " in line.text]
+    if not wide or sum(line.width > WIDEST for line in wide) > OVERLONG:
         return None
-    followed = [(row, after) for row, after in pairwise(rows) if not _are_apart(row, after)]
-    width = max((row.width for row, _ in followed if row.width <= WIDEST and " " in row.text), default=0)
-    full = [(row, after) for row, after in followed if _needed(row, after) > width]
+    followed = [(line, after) for line, after in pairwise(lines) if not _are_apart(line, after)]
+    width = max((line.width for line, _ in followed if line.width <= WIDEST and " " in line.text), default=0)
+    full = [(line, after) for line, after in followed if _needed(line, after) > width]
     if width < NARROWEST or len(full) < FULL_SHARE * len(followed):
         return None
-    too_wide = min(_needed(row, after) for row, after in full)
-    if sum(row.width >= too_wide for row in wide) > OVERLONG:
+    too_wide = min(_needed(line, after) for line, after in full)
+    if sum(line.width >= too_wide for line in wide) > OVERLONG:
         return None
-    return width if any(_breaks_sentence(row, after) for row, after in full) else None
+    return width if any(_breaks_sentence(line, after) for line, after in full) else None
 
 
-def _are_apart(row: _Row, after: _Row) -> bool:
-    """Whether ``after``, the row after, cannot be more of the paragraph that ``row`` is in."""
+def _are_apart(line: Line, after: Line) -> bool:
+    """Whether ``after``, the line after, cannot be more of the paragraph that ``line`` is in."""
     if after.apart:
         return True
-    match read_line(after.text):
+    match after.reading:
         case Bullet(weak=weak):
-            return not weak or after.indent != row.indent
+            return not weak or after.indent != line.indent
         case Numbered((_,)) | Ordinal() | StatementTitle():
             return True
-    return isinstance(read_line(row.text), StatementTitle | Dated)
+    return isinstance(line.reading, StatementTitle | Dated)
 
 
-def _needed(row: _Row, after: _Row) -> int:
-    """The width that ``row`` would have with the first word of ``after``, the row after."""
-    return row.width + 1 + len(after.text.split(maxsplit=1)[0])
+def _needed(line: Line, after: Line) -> int:
+    """The width that ``line`` would have with the first word of ``after``, the line after."""
+    return line.width + 1 + len(after.text.split(maxsplit=1)[0])
 
 
-def _breaks_sentence(row: _Row, after: _Row) -> bool:
-    return not row.text.endswith(SENTENCE_ENDS) and not after.text[0].isupper()
+def _breaks_sentence(line: Line, after: Line) -> bool:
+    return not line.text.endswith(SENTENCE_ENDS) and not after.text[0].isupper()
 
 
-def _rejoined(rows: Sequence[_Row], width: int) -> Layout:
-    paragraphs: list[list[_Row]] = []
-    for row in rows:
-        if paragraphs and _goes_on(paragraphs[-1], row, width):
-            paragraphs[-1].append(row)
+def _rejoined(lines: Sequence[Line], width: int) -> Layout:
+    paragraphs: list[list[Line]] = []
+    for line in lines:
+        if paragraphs and _goes_on(paragraphs[-1], line, width):
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append([row])
-    lines = [_line(paragraph) for paragraph in paragraphs]
-    return Layout(lines, width, [line for line, parts in zip(lines, paragraphs, strict=True) if len(parts) > 1])
+            paragraphs.append([line])
+    whole = [joined(parts) for parts in paragraphs]
+    return Layout(whole, width, [line for line, parts in zip(whole, paragraphs, strict=True) if len(parts) > 1])
 
 
-def _goes_on(paragraph: Sequence[_Row], row: _Row, width: int) -> bool:
-    """Whether ``row`` is more of the paragraph before it."""
+def _goes_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether ``line`` is more of the paragraph before it."""
     first, last = paragraph[0], paragraph[-1]
-    return row.indent >= first.indent and _needed(last, row) > width and not _are_apart(last, row)
+    return line.indent >= first.indent and _needed(last, line) > width and not _are_apart(last, line)
 
 
-def _line(rows: Sequence[_Row]) -> Line:
-    parts = [rows[0].text]
-    for before, after in pairwise(rows):
-        parts += [_joint(before.text, after.text), after.text]
-    text = "".join(parts)
-    return Line(rows[0].start, rows[-1].end, text, read_line(text), rows[0].indent)
+def joined(parts: Sequence[Line]) -> Line:
+    """The line that stands on several."""
+    first, *more = parts
+    if not more:
+        return first
+    said: list[str] = [first.text]
+    for part in more:
+        before = said[-1]
+        if before.endswith(SOFT_HYPHEN):
+            said[-1] = before.rstrip(SOFT_HYPHEN)
+        else:
+            said.append(_joint(before, part.text))
+        said.append(part.text)
+    text = "".join(said)
+    return first._replace(end=parts[-1].end, text=text, reading=read_line(text))
 
 
 def _joint(before: str, after: str) -> str:

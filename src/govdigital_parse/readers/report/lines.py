@@ -21,6 +21,7 @@ from govdigital_parse.readers.grammar import parser_of
 # What is longer is text, unless it is the title of an action.
 LONGEST_HEADING = 200
 CENTURY = 100
+REMEMBERED = 1024
 
 Tokens: TypeAlias = Mapping[str, Token]
 
@@ -61,10 +62,11 @@ class ContentsTitle(NamedTuple):
 
 
 class StatementTitle(NamedTuple):
-    """``Progress during 2013``."""
+    """``Progress during 2013``; ``irregular`` where it is put as reports hardly do, ``Progress in Dec 2013``."""
 
     kind: StatementKind
     period: Period | None
+    irregular: bool = False
 
 
 class BareTitle(NamedTuple):
@@ -116,12 +118,7 @@ Reading: TypeAlias = (
 
 def read_line(line: str) -> Reading:
     """What ``line``, which has no white space around it, says by itself; None where it is text."""
-    bullet = _openings().bullet.match(line)
-    if bullet:
-        return Bullet(bullet.end()) if bullet.end() < len(line) else None
-    if not _openings().any.match(line):
-        return None
-    return _parse(line) if len(line) <= LONGEST_HEADING else _opening(line)
+    return _read_short(line) if len(line) <= LONGEST_HEADING else _read(line)
 
 
 def is_note(text: str) -> bool:
@@ -152,6 +149,19 @@ def _openings() -> _Openings:
     return _Openings(bullet, re.compile("|".join(patterns.values())), note)
 
 
+def _read(line: str) -> Reading:
+    openings = _openings()
+    if bullet := openings.bullet.match(line):
+        return Bullet(bullet.end()) if bullet.end() < len(line) else None
+    if not openings.any.match(line):
+        return None
+    return _parse(line) if len(line) <= LONGEST_HEADING else _opening(line)
+
+
+# Headings come again and again.
+_read_short = lru_cache(maxsize=REMEMBERED)(_read)
+
+
 def _opening(line: str) -> Reading:
     """What a line says that is too long for any heading but an action's title: that, or the sign of an item."""
     match _parse(line[:LONGEST_HEADING]):
@@ -160,7 +170,6 @@ def _opening(line: str) -> Reading:
     return None
 
 
-@lru_cache(maxsize=256)
 def _parse(line: str) -> Reading:
     try:
         tree = _parser().parse(line, start="start")
@@ -171,7 +180,7 @@ def _parse(line: str) -> Reading:
 
 def _reading(tree: Tree[Token], line: str) -> Reading:
     if tree.data in STATEMENTS:
-        return StatementTitle(STATEMENTS[tree.data], _period(tree))
+        return StatementTitle(STATEMENTS[tree.data], _period(tree), _is_irregular(tree))
     tokens = {token.type: token for token in tree.scan_values(lambda value: isinstance(value, Token))}
     return READINGS[tree.data](tokens, line)
 
@@ -180,12 +189,18 @@ def _period(tree: Tree[Token]) -> Period | None:
     """The last period that a statement's heading names."""
     period = None
     for part in tree.children:
-        if isinstance(part, Tree) and part.data == "period":
+        if isinstance(part, Tree):
             month, year = [None, *part.children][-2:]
             period = Period(int(str(year)), month_of(str(month)) if month else None)
         elif isinstance(part, Token) and period:  # 2013-14
             period = Period(period.year - period.year % CENTURY + int(part))
     return period
+
+
+def _is_irregular(tree: Tree[Token]) -> bool:
+    """Whether an irregular rule of the grammar has a part in the heading, or it has a comma before the period."""
+    parts = (part.type if isinstance(part, Token) else part.data for part in tree.children)
+    return tree.data.startswith(IRREGULAR) or any(part == COMMA or part.startswith(IRREGULAR) for part in parts)
 
 
 def _action_title(tokens: Tokens, line: str) -> ActionTitle:
@@ -220,10 +235,9 @@ def _start(token: Token) -> int:
     return token.start_pos or 0
 
 
+IRREGULAR, COMMA = "irregular_", "COMMA"
 STATEMENTS: Mapping[str, StatementKind] = {
-    "commitment": StatementKind.COMMITMENT,
-    "progress": StatementKind.PROGRESS,
-    "plan": StatementKind.PLAN,
+    f"{prefix}{kind.value}": kind for kind in StatementKind for prefix in ("", IRREGULAR)
 }
 READINGS: Mapping[str, Callable[[Tokens, str], Reading]] = {
     "title": _action_title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define, field, frozen
 
 from govdigital_parse.model import Block, List
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import Bullet, Numbered, Ordinal
 from govdigital_parse.readers.report.parts import Maker
 
@@ -51,18 +51,28 @@ class Lists:
     def add(self, line: Line) -> List | None:
         """Take an item; the list before it, if the item begins another."""
         number, inner = number_of(line), isinstance(line.reading, Bullet) and line.reading.inner
-        finished = self._make_room(line, number, inner=inner)
-        if not self.open or not self.open[-1].takes(number, inner=inner) or _is_deeper(line, self.open[-1]):
+        finished = None
+        if not self._goes_on(line, number, inner=inner):
+            finished = self._make_room(line, number, inner=inner)
+        if not self._goes_on(line, number, inner=inner):
             self.open.append(_OpenList(line.indent, inner, number, 1 if number is None else number))
         self.open[-1].items.append(_OpenItem(line))
         self.open[-1].last = number
         return finished
 
-    def close(self) -> List | None:
-        """The list as far as it has come, with all in it; None where there is none."""
+    def close(self) -> List:
+        """The list that is open, as far as it has come, with all in it."""
         while len(self.open) > 1:
             self._close_innermost()
-        return self._made(self.open.pop()) if self.open else None
+        return self._made(self.open.pop())
+
+    def _goes_on(self, line: Line, number: int | None, *, inner: bool) -> bool:
+        """Whether the item can be the next of the innermost list."""
+        if not self.open:
+            return False
+        last = self.open[-1]
+        is_inside = line.indent >= last.indent - SLACK or len(self.open) == 1
+        return is_inside and not _is_deeper(line, last) and last.takes(number, inner=inner)
 
     def _make_room(self, line: Line, number: int | None, *, inner: bool) -> List | None:
         """Close what the item is not in: deeper lists, then those that it cannot go on with."""
@@ -90,10 +100,10 @@ class Lists:
 
 def number_of(line: Line) -> int | None:
     """The number of an item, None for a bullet."""
-    match line.reading:
-        case Numbered((number,)) | Ordinal(number):
-            return number
-    return None
+    reading = line.reading
+    if isinstance(reading, Ordinal):
+        return reading.number
+    return reading.numbers[0] if isinstance(reading, Numbered) and len(reading.numbers) == 1 else None
 
 
 def _is_deeper(line: Line, part: _OpenList) -> bool:

@@ -13,7 +13,8 @@ from attrs import frozen
 
 from govdigital_parse.departments import find
 from govdigital_parse.model import Period, StatementKind
-from govdigital_parse.readers.report.layout import SENTENCE_ENDS, Line
+from govdigital_parse.readers.report.layout import SENTENCE_ENDS
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
     BareTitle,

@@ -25,7 +25,7 @@ from govdigital_parse.model import (
     Unrendered,
     plain_text,
 )
-from govdigital_parse.readers.report.layout import Line
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import Dated, is_note
 from govdigital_parse.readers.statements import is_placeholder
 from govdigital_parse.source import Source, Span

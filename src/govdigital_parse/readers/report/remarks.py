@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from govdigital_parse.model import Statement
 from govdigital_parse.problems import FURNITURE, GUESSED_COMMITMENT, REJOINED_LINES, Problem
-from govdigital_parse.readers.report.layout import Layout, Line
+from govdigital_parse.readers.report.layout import Layout
+from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.parts import Maker
 
 LONGEST_SAID = 60

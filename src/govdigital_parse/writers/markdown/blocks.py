@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import groupby
 from types import MappingProxyType
-from typing import get_args
+from typing import cast, get_args
 
 from govdigital_parse.model import (
     AbbreviationDefinition,
+    Block,
     BlockQuote,
     CodeBlock,
     Comment,
@@ -65,6 +66,7 @@ HTML_BLOCK = re.compile(
 BLANK_LINE = re.compile(r"\n(?=[ \t]*\n)")
 _SILENT = (AbbreviationDefinition, Comment, Contents, LinkDefinition, Unrendered)
 ANY_INLINES = get_args(Inline)
+ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -182,19 +184,22 @@ def footnote_definition(node: FootnoteDefinition, out: Context) -> Pieces:
 
 
 def include(node: Include, out: Context) -> Pieces:
-    """The partial's content; inlines among its blocks are paragraphs."""
-    if out.flat:
-        yield from node.content or ()
-        return
-    for is_inline, nodes in groupby(expanded(node), lambda part: isinstance(part, ANY_INLINES)):
+    """The partial's content."""
+    yield from (node.content or ()) if out.flat else included(node)
+
+
+def included(node: Include) -> Iterator[Node]:
+    """The partial's content as blocks: texts among them are paragraphs."""
+    content = [*_expanded(node)]
+    is_text = any(isinstance(part, ONLY_INLINES) for part in content)
+    for is_inline, parts in groupby(content, lambda part: is_text and isinstance(part, ANY_INLINES)):
         if is_inline:
-            with out.paragraph():
-                yield from nodes
+            yield Paragraph(cast("tuple[Inline, ...]", tuple(parts)))
         else:
-            yield from nodes
+            yield from parts
 
 
-def expanded(node: Include) -> Iterator[Node]:
+def _expanded(node: Include) -> Iterator[Node]:
     """The content, with that of includes inside in their places, and without what writes nothing."""
     stack: list[Iterator[Node]] = [iter(node.content or ())]
     while stack:

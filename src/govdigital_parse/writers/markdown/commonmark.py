@@ -106,7 +106,7 @@ COMMONMARK = Flavour(
             Table: _table,
         }
     ),
-    escape_inline=partial(escape_inline, delimiters=COMMONMARK_DELIMITERS, brackets=_LINK_END, in_address=""),
+    escape_inline=partial(escape_inline, delimiters=COMMONMARK_DELIMITERS, brackets=_LINK_END, addresses=False),
     escape_lines=partial(escape_lines, extended=False),
     escape_heading=escape_heading,
     lossy=lambda _document: LOST,

@@ -18,8 +18,8 @@ MARK = chr(0xD800)
 LEFT_BRACKET, RIGHT_BRACKET = chr(0xD801), chr(0xD802)
 """Stand for the brackets of a link's own text, which have to be escaped wherever they are."""
 
-IN_ADDRESS = chr(0xD803)
-"""Stands in the middle of an address that is text, where GFM would make a link of it."""
+QUIET = chr(0xD803)
+"""Stands in the middle of an address in a link's own text, of which GFM makes no link."""
 
 WHITE = " \t\n\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """What CommonMark counts as white space beside ``*``, for use in a pattern's brackets."""
@@ -28,6 +28,9 @@ _ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]{1,32};)")
 _PUNCTUATION = re.escape(string.punctuation) + r"\ud800-\ud802"
 _SPECIAL = re.compile(r"[\\*_~`<&\]\[]")
 
+_ADDRESS = re.compile(rf"(?<![a-z])(?:https?|ftp)(?=://\S)|(?<![^\s*_~({MARK}])www(?=\.\S)", re.IGNORECASE)
+_AT = re.compile(r"(?<=[0-9A-Za-z.+_-])(?=@[\w\\-]*+\.[0-9A-Za-z])")
+_NOTHING = "<!-- -->"  # nothing else keeps an e-mail address apart: GFM looks for those when escapes are gone
 _BACKSLASH = re.compile(rf"(?=\\[\n{_PUNCTUATION}])")  # at a line's end it would be a line break
 _HTML = re.compile(r"(?=<[A-Za-z/!?])")
 _HTML_OR_ADDRESS = re.compile(rf"(?=<[^{WHITE}])")  # <1@example.org> is a link
@@ -112,9 +115,12 @@ def escape_inline(
     *,
     delimiters: Sequence[Delimiter] = _DELIMITERS,
     brackets: re.Pattern[str] = _BRACKET,
-    in_address: str = "\\",
+    addresses: bool = True,
 ) -> str:
-    """``text`` escaped for anywhere in a line; ``used`` are the delimiters that its own markup is written with."""
+    """``text`` escaped for anywhere in a line; ``used`` are the delimiters that its own markup is written with.
+
+    ``addresses`` where a reader makes links of the addresses in it.
+    """
     if _SPECIAL.search(text):
         text = _BACKSLASH.sub(r"\\", text)
         for delimiter in delimiters:
@@ -125,8 +131,22 @@ def escape_inline(
         if "<" in text:
             text = (_HTML_OR_ADDRESS if "@" in text else _HTML).sub(r"\\", text)
         text = brackets.sub(r"\\", escape_entities(text))
-    text = text.replace(IN_ADDRESS, in_address)
-    return text.replace(LEFT_BRACKET, "\\[").replace(RIGHT_BRACKET, "\\]")
+    if addresses:
+        text = _AT.sub(_NOTHING, within_addresses(text, "\\")) if "@" in text else within_addresses(text, "\\")
+    return text.replace(LEFT_BRACKET, "\\[").replace(RIGHT_BRACKET, "\\]").replace(QUIET, "")
+
+
+def within_addresses(text: str, sign: str) -> str:
+    """``text`` with ``sign`` in each address of a page that is in it."""
+    if "://" in text or "www." in text.lower():
+        return _ADDRESS.sub(lambda found: found.group() + sign, text)
+    return text
+
+
+def quieted(text: str) -> str:
+    """The text of a link, with what its addresses and brackets are told by that are no links."""
+    text = _AT.sub(QUIET, within_addresses(text, QUIET))
+    return text.replace("[", LEFT_BRACKET).replace("]", RIGHT_BRACKET)
 
 
 def escape_lines(text: str, in_item: bool, *, extended: bool = True) -> str:

@@ -14,15 +14,13 @@ from contextlib import contextmanager
 from attrs import frozen
 
 from govdigital_parse.writers.markdown.emphasis import Edge, Style, resolve
-from govdigital_parse.writers.markdown.escaping import IN_ADDRESS, LEFT_BRACKET, MARK, RIGHT_BRACKET
+from govdigital_parse.writers.markdown.escaping import MARK, quieted
 from govdigital_parse.writers.text import encodable
 
 _FOLDED = re.compile(r"[ \t\n\v\f\r]+")
 # One by one these are found faster than by one regular expression.
 _UNFOLDED = ("  ", "\n", "\t", "\r", "\v", "\f")
 _WHITE = " \t\n\v\f\r" + "".join(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
-
-_ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?|ftp)(?=://\S)|(?<![^\s*_~(])www(?=\.\S)", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -193,9 +191,7 @@ class Leaf:
     def _shielded(self, text: str) -> str:
         """``text`` safe from the markup before it and around it."""
         if self._links:
-            text = text.replace("[", LEFT_BRACKET).replace("]", RIGHT_BRACKET)
-        elif "://" in text or "www." in text.lower():
-            text = _ADDRESS.sub(rf"\g<0>{IN_ADDRESS}", text)
+            text = quieted(text)
         if self._text and self._text[-1] == MARK:
             before, first = str(self._marks[-1]), text[0]
             # [^1](x) would be a link, [^1]: a definition, [^x](url) a footnote, ![^x](url) no image

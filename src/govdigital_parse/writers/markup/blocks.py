@@ -66,7 +66,7 @@ def listed(attributes: Attributes, out: Context, *words: str) -> None:
 def heading(node: Heading, out: Context) -> Pieces:
     """``##Heading``, ``##03 Title``, ``#Action 08: Title``."""
     is_department = out.responses and (node.level == SECTION_LEVEL or (node.index or "").startswith("Action"))
-    leaf = Leaf(named=out.named, one_line=True, pipes=False, trimmed=not is_department)
+    leaf = Leaf(named=out.named, one_line=True, begins=False, pipes=False, trimmed=not is_department)
     with out.leaf(leaf):
         yield from node.content
     text = "".join(leaf.lines())
@@ -134,7 +134,7 @@ def code_block(node: CodeBlock, out: Context) -> Pieces:
     lines = node.text.split("\n")
     if not lines[-1]:
         lines.pop()
-    if out.nested and out.at_marker and any(map(LISTED.match, lines)):
+    if out.in_first_lines and any(map(LISTED.match, lines)):
         # Between tildes these would be items all the same.
         code = "\n".join([f"&#{ord(line[0])};{_as_text(line[1:])}" if line else "" for line in lines])
         out.write(f"{start_tag('pre', node.attributes)}<code>{code}\n</code></pre>".split("\n"))
@@ -166,8 +166,11 @@ def contents(node: Contents, out: Context) -> Pieces:
 
 
 def footnote_definition(node: FootnoteDefinition, out: Context) -> Pieces:
-    """``[^name]:`` and the blocks, those after the first four spaces in."""
+    """``[^name]:`` and the blocks four spaces in; a text begins on that line, where all else would be text, too."""
     with out.inside(f"[^{node.name}]: ", "    "):
+        if not isinstance(next(iter(node.blocks), None), (Paragraph, Plain)):
+            out.write([""])
+            out.glue()
         yield from node.blocks
     listed(node.attributes, out)
 

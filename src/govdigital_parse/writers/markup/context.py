@@ -11,14 +11,18 @@ EVERY_LEVEL = frozenset(range(1, 7))
 
 
 class _Frame:
-    """What holds blocks: what its first line and the others begin with, and the list that was written last in it."""
+    """What holds blocks: what its first line and the others begin with, and the list that was written last in it.
 
-    __slots__ = ("first", "last", "nested", "rest")
+    ``parted`` once a blank line is in it.
+    """
+
+    __slots__ = ("first", "last", "nested", "parted", "rest")
 
     def __init__(self, first: str = "", rest: str = "", nested: bool = False) -> None:
         self.first = first
         self.rest = rest
         self.nested = nested
+        self.parted = False
         self.last = ""
 
 
@@ -26,10 +30,11 @@ class Context:
     """Takes the blocks in the order they come; a blank line parts two of them unless something glues them.
 
     ``after_hashes`` is what parts a heading's text from its hashes, ``numbered`` are the levels of headings that can
-    begin with a number.
+    begin with a number, ``index`` where they keep theirs.
     """
 
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
+        self.index = True
         self.after_hashes = ""
         self.numbered = EVERY_LEVEL
         self.responses = responses
@@ -58,9 +63,14 @@ class Context:
         return self._frames[-1].nested
 
     @property
-    def at_marker(self) -> bool:
-        """Whether the next line begins with what opens something: a bullet, a ``>``."""
-        return self._started < len(self._frames)
+    def in_first_lines(self) -> bool:
+        """Whether this is an item's content before a blank line, where even code can begin a list."""
+        return self._frames[-1].nested and not self._frames[-1].parted
+
+    @property
+    def marker(self) -> str:
+        """What the next line begins with that opens something: a bullet, a ``>``; empty where nothing does."""
+        return self._frames[-1].first if self._started < len(self._frames) else ""
 
     @property
     def last(self) -> str:
@@ -104,6 +114,8 @@ class Context:
         self._frames[-1].last = ""
 
     def _blank(self) -> None:
+        for frame in self._frames[: self._started]:
+            frame.parted = True
         self._put("".join(frame.rest for frame in self._frames[: self._started]), "")
 
     def _put(self, prefix: str, line: str) -> None:

@@ -11,28 +11,35 @@ from collections.abc import Callable, Mapping
 from html.entities import html5
 from types import MappingProxyType
 
+from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS
+
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+|\$(?=\$)")
-LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()+-]")
-BLOCK_TAG = re.compile(r"(?:<[A-Za-z_:][^<>]*>)+")
+LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()^+-]")
+BLOCK_TAG = re.compile(rf"(?:<(?:{'|'.join(BLOCK_ELEMENTS)})(?:\s[^<>]*)?>)+", re.IGNORECASE)
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
+LINK_END = re.compile(r"\](?:[\[(:]|\Z)")
 AFTER_BRACE = frozenset("/:{#")
-AFTER_ANGLE = frozenset("_:/!?.-<")
+AFTER_ANGLE = frozenset("_:/!?.-<\n")  # a line's end could be written as a tag
 
 
 class Surroundings:
     """What in a leaf decides how its texts are escaped.
 
-    ``carets`` is how many there are, ``links`` whether there are any, ``named`` whether the document defines links by
-    name, ``pipes`` whether a pipe could make a table.
+    ``carets`` is how many there are, ``links`` whether there are any, or what could be the end of one, ``named``
+    whether the document defines links by name, ``pipes`` whether a pipe could make a table, ``ticks`` whether a
+    backtick could hide one.
     """
 
-    __slots__ = ("carets", "links", "named", "pipes")
+    __slots__ = ("carets", "links", "named", "pipes", "ticks")
 
-    def __init__(self, carets: int = 0, *, links: bool = False, named: bool = False, pipes: bool = True) -> None:
+    def __init__(
+        self, carets: int = 0, *, links: bool = False, named: bool = False, pipes: bool = True, ticks: bool = False
+    ) -> None:
         self.carets = carets
+        self.ticks = ticks
         self.links = links
         self.named = named
         self.pipes = pipes
@@ -54,20 +61,31 @@ def escaped(value: str, before: str, after: str, around: Surroundings, *, in_lin
     return "".join([*pieces, whole[start:end]])
 
 
-def literal(value: str) -> str:
-    """``value`` so that the author asks for just these signs."""
-    if BLOCK_TAG.fullmatch(value):
+def literal(value: str, after: str, around: Surroundings, *, at_start: bool) -> str:
+    """``value``, before ``after``, so that the author asks for just these signs; a block's tag in a line is text."""
+    if not at_start and BLOCK_TAG.fullmatch(value):
         return value
-    return LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value)
+    ends = after == "\n" and value.endswith("\\")  # two backslashes would be a line break
+    written = LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value[:-1] if ends else value)
+    if around.ticks:
+        written = written.replace("\\`", "&#96;")
+    return f"{written}&#92;" if ends else written
 
 
 NAMED: Mapping[str, str] = MappingProxyType(
-    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "\n": "&#10;", "\r": "&#13;"}
+    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "^": "&#94;", "\n": "&#10;", "\r": "&#13;"}
 )
 
 
 def _backslash(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
-    return "\\\\" if whole[place + 1 : place + 2] in ESCAPABLE else "\\"
+    following = whole[place + 1 : place + 2]
+    # A line's end could be written as a tag.
+    return "\\\\" if following in ESCAPABLE else "&#92;" if following == "\n" else "\\"
+
+
+def _backtick(_whole: str, _place: int, around: Surroundings, _in_link: bool) -> str:
+    # When kramdown looks for the pipes of a table, it takes code to begin even after a backslash.
+    return "&#96;" if around.ticks else "\\`"
 
 
 def _star(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -138,7 +156,7 @@ def _as_entity(whole: str, place: int, _around: Surroundings, _in_link: bool) ->
 _SIGNS: Mapping[str, Callable[[str, int, Surroundings, bool], str]] = MappingProxyType(
     {
         "\\": _backslash,
-        "`": lambda *_: "\\`",
+        "`": _backtick,
         "*": _star,
         "_": _underscore,
         "[": _bracket,
@@ -174,6 +192,12 @@ def safe_line(line: str, *, first: bool, nested: bool) -> str:
     if (not first and UNDERLINE.match(line)) or line.rstrip() == "^" or line.startswith("##") or line[:1] == ">":
         return _signed(line, 0) + line[1:]
     return line
+
+
+def undefined(line: str) -> str:
+    """``line``, which begins with a reference or a link, so that it defines nothing."""
+    found = DEFINED.match(line)
+    return line if found is None else f"{line[: found.end() - 1]}&#58;{line[found.end() :]}"
 
 
 def _signed(line: str, place: int) -> str:

@@ -9,13 +9,11 @@ from govdigital_parse.model import Attributes, Document, Node
 from govdigital_parse.writers.markup import kramdown
 from govdigital_parse.writers.markup.govspeak_places import standing
 from govdigital_parse.writers.markup.govspeak_traps import line_as_text
-from govdigital_parse.writers.markup.lists import END_OF_BLOCK
+from govdigital_parse.writers.markup.lists import BLANK, END_OF_BLOCK
 
 N = TypeVar("N", bound=Node)
 # An attribute list without attributes parts two lists; a caret would be a callout.
 PARTING = "{: }"
-# At the end of a line, where what came after it was left out.
-BLANK = "&#32;"
 
 
 class GovspeakContext(kramdown.Reading):
@@ -54,7 +52,8 @@ class GovspeakContext(kramdown.Reading):
 
     def _put(self, prefix: str, line: str) -> None:
         if line and not self._is_construct:
-            prefix, line = "", line_as_text(prefix + line).removesuffix(BLANK)
+            text = line_as_text(prefix + line)
+            prefix, line = "", text if line == BLANK else text.removesuffix(BLANK)
         super()._put(prefix, line)
 
 

@@ -70,14 +70,12 @@ def _rendition(node: Rendition, _out: GovspeakContext) -> Pieces:
     yield f"[AttachmentLink: {file_name(node.url)}]"
 
 
-def _inline_element(node: InlineElement, _out: GovspeakContext) -> Pieces:
+def _inline_element(node: InlineElement, out: GovspeakContext) -> Pieces:
     if node.name in STYLES:
         kind = Strong if STYLES[node.name] == "strong" else Emphasis
-        yield kind(node.content)
+        yield kind(node.content, attributes=node.attributes)
     elif node.name in SHOWN:
-        yield f"<{node.name}>"
-        yield from node.content
-        yield f"</{node.name}>"
+        yield from inlines.inline_element(with_id(node), out)
     else:
         yield from node.content
 

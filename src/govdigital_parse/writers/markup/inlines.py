@@ -27,6 +27,7 @@ from govdigital_parse.model import (
     Text,
     Timestamp,
     Unrendered,
+    walk,
 )
 from govdigital_parse.writers.markup.attributes import attribute_list, start_tag
 from govdigital_parse.writers.markup.context import Context
@@ -42,13 +43,13 @@ HTML_TEXT = re.compile(r"[<{\r]")
 UNSAYABLE = re.compile(r"[\n\r|<>]")
 # The end of a line, where another block could begin on the next.
 RISKY_LINE = re.compile(r"\r|\n(?![^\W\d_])")
-BREAKS = (LineBreak, SoftBreak)
 
 
 def text(node: Text, out: Context) -> Pieces:
     """The characters."""
     if not out.inline.raw:
-        out.inline.add(Words(node.value, node.literal, out.inline.links > 0))
+        if node.value:
+            out.inline.add(Words(node.value, node.literal, out.inline.links > 0))
         return ()
     value = AMPERSAND.sub("&amp;", node.value)
     return (HTML_TEXT.sub(lambda found: "&lt;" if found.group() == "<" else f"&#{ord(found.group())};", value),)
@@ -67,12 +68,12 @@ def line_break(node: LineBreak, out: Context) -> Pieces:
 
 
 def emphasis(node: Emphasis | Strong, out: Context) -> Pieces:
-    """``*text*``, ``**text**``; tags where kramdown would take the stars for text."""
+    """``*text*``, ``**text**``; tags where kramdown would take the stars for text, and nothing around nothing."""
     if not node.content:
         return
     size = 2 if isinstance(node, Strong) else 1
     around = out.inline.emphasised
-    if out.inline.raw or size in around or any(isinstance(node.content[end], BREAKS) for end in (0, -1)):
+    if out.inline.raw or size in around:
         name = "strong" if isinstance(node, Strong) else "em"
         yield start_tag(name, node.attributes)
         yield from node.content
@@ -82,9 +83,9 @@ def emphasis(node: Emphasis | Strong, out: Context) -> Pieces:
     around.append(size)
     out.inline.add(Edge(pair, opens=True))
     yield from node.content
-    out.inline.add(Edge(pair, opens=False))
     around.pop()
-    yield _listed(node)
+    if out.inline.close(pair):
+        yield _listed(node)
 
 
 def _listed(node: Node) -> str:
@@ -100,8 +101,8 @@ def superscript(node: Superscript, _out: Context) -> Pieces:
 
 
 def code(node: Code, out: Context) -> Pieces:
-    """The code between as many backticks as it needs."""
-    if out.inline.raw:
+    """The code between as many backticks as it needs; tags where it begins with a blank in a table's cell."""
+    if out.inline.raw or (out.inline.in_cell and node.value[:1].isspace()):
         yield start_tag("code", node.attributes)
         yield from text(Text(node.value), out)
         yield "</code>"
@@ -201,12 +202,20 @@ def inline_element(node: InlineElement, out: Context) -> Pieces:
     if node.name in EMPTY_ELEMENTS:
         yield start_tag(node.name, node.attributes, end=" />")
         return
-    is_raw = node.name not in HOLDING_TEXT | HOLDING_BLOCKS
-    yield start_tag(node.name, node.attributes)
-    out.inline.raw += is_raw
+    is_read = node.name in HOLDING_TEXT | HOLDING_BLOCKS
+    said = () if is_read else as_text(node)
+    raw = not (is_read or said)
+    yield start_tag(node.name, node.attributes, *said)
+    out.inline.raw += raw
     yield from node.content
-    out.inline.raw -= is_raw
+    out.inline.raw -= raw
     yield f"</{node.name}>"
+
+
+def as_text(*nodes: Node) -> tuple[tuple[str, str], ...]:
+    """The attribute by which kramdown reads what an HTML element holds: for footnotes, which HTML cannot say."""
+    has_footnote = any(next(walk(node, FootnoteReference), None) is not None for node in nodes)
+    return (("markdown", "span"),) if has_footnote else ()
 
 
 def rendition(node: Rendition, _out: Context) -> Pieces:
@@ -233,16 +242,19 @@ def as_written(node: StrayDirective | Unrendered, _out: Context) -> Pieces:
 def comment(node: Comment, out: Context) -> Pieces:
     """``<!-- text -->``, or kramdown's own where that would end early, or be a block."""
     said = RISKY_LINE.sub(" ", node.text)
-    if "-->" in said or not out.inline.pieces:
-        yield f"{{::comment}}{said}{{:/comment}}"
+    if not out.inline.raw and ("-->" in said or not out.inline.pieces):
+        yield f"{{::comment}}{said.replace('{:/', '{ :/')}{{:/comment}}"
     else:
         yield f"<!-- {said} -->"
 
 
-def raw_html(node: RawHtml, _out: Context) -> Pieces:
-    """``{::nomarkdown}html{:/}``."""
-    html = node.html.replace("{:/", "&#123;:/")
-    yield f"{{::nomarkdown}}{html}{{:/}}"
+def raw_html(node: RawHtml, out: Context) -> Pieces:
+    """``{::nomarkdown}html{:/}``; the HTML alone among HTML."""
+    if out.inline.raw:
+        yield node.html.replace("{", "&#123;")
+    else:
+        html = node.html.replace("{:/", "&#123;:/")
+        yield f"{{::nomarkdown}}{html}{{:/}}"
 
 
 def include(node: Include, _out: Context) -> Pieces:

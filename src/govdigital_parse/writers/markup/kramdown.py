@@ -7,9 +7,8 @@ the legacy site's compiler knew (navigation, page breaks, dates from outside) is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
 from types import MappingProxyType
-from typing import Any, cast, get_args
+from typing import Any
 
 from attrs import frozen
 
@@ -22,13 +21,11 @@ from govdigital_parse.model import (
     Heading,
     Image,
     Include,
-    Inline,
     Link,
     LinkDefinition,
     Navigation,
     Node,
     PageBreak,
-    Paragraph,
     Period,
     Plain,
     RawHtml,
@@ -48,7 +45,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
 from govdigital_parse.writers.harmless import harmless
-from govdigital_parse.writers.markdown.blocks import ANY_INLINES, expanded
+from govdigital_parse.writers.markdown.blocks import included
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.markdown.quotes import Shown
 from govdigital_parse.writers.markup import TABLE as MARKUP
@@ -66,11 +63,10 @@ READ = ("markdown", "1")
 ACTION_LEVEL = 4
 # When the legacy site's statements are of.
 PUBLISHED = Period(2012, 12)
-ONLY_INLINES = tuple(set(ANY_INLINES) - set(get_args(Block)))
 
 
 class Reading(Context):
-    """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
+    """``shown`` says how texts are written that are not as the author wrote."""
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
@@ -158,17 +154,8 @@ def _rendition(node: Rendition, out: Reading) -> Pieces:
 
 
 def _include(node: Include, out: Reading) -> Pieces:
-    """The partial's content; texts among its blocks are paragraphs."""
-    if out.flat:
-        yield from node.content or ()
-        return
-    content = [*expanded(node)]
-    is_text = any(isinstance(part, ONLY_INLINES) for part in content)
-    for is_inline, parts in groupby(content, lambda part: is_text and isinstance(part, ANY_INLINES)):
-        if is_inline:
-            yield Paragraph(cast("tuple[Inline, ...]", tuple(parts)))
-        else:
-            yield from parts
+    """The partial's content."""
+    yield from (node.content or ()) if out.flat else included(node)
 
 
 def _said(node: StrayDirective | Timestamp, _out: Reading) -> Pieces:

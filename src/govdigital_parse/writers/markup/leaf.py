@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govdigital_parse.writers.markup.escaping import Surroundings, escaped, literal, safe_line
+from govdigital_parse.writers.markup.escaping import LINK_END, Surroundings, escaped, literal, safe_line, undefined
 
 SOFT, HARD = "soft", "hard"
 BLANK = " \t"
@@ -60,9 +60,15 @@ Piece = Words | Edge | Break | str
 
 
 class Leaf:
-    """Takes inlines in the order they come; `lines` gives the markup."""
+    """Takes inlines in the order they come; `lines` gives the markup.
 
-    def __init__(self, *, named: bool, one_line: bool = False, pipes: bool = True, trimmed: bool = True) -> None:
+    ``named`` is where the document defines links by name, ``one_line`` where no line may end, ``begins`` where its
+    lines could begin a block, ``pipes`` where a pipe could make a table, ``trimmed`` where kramdown trims lines.
+    """
+
+    def __init__(
+        self, *, named: bool, one_line: bool = False, begins: bool = True, pipes: bool = True, trimmed: bool = True
+    ) -> None:
         self.pieces: list[Piece] = []
         self.links = 0
         self.raw = 0
@@ -70,12 +76,30 @@ class Leaf:
         self._has_links = False
         self._named = named
         self._one_line = one_line
+        self._begins = begins
         self._pipes = pipes
         self._trimmed = trimmed
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether this is one line that pipes part, in which kramdown looks for code before anything else."""
+        return self._one_line and self._pipes
 
     def add(self, piece: Piece) -> None:
         """Add what comes next."""
         self.pieces.append(piece)
+
+    def close(self, pair: Pair) -> bool:
+        """End an emphasis; False, and it is not written, where nothing is in it but the ends of lines."""
+        last = len(self.pieces) - 1
+        while isinstance(self.pieces[last], Break):
+            last -= 1
+        opening = self.pieces[last]
+        if isinstance(opening, Edge) and opening.pair is pair:
+            del self.pieces[last]
+            return False
+        self.add(Edge(pair, opens=False))
+        return True
 
     def link(self) -> None:
         """Note that there is a link or an image."""
@@ -83,12 +107,15 @@ class Leaf:
 
     def lines(self, *, nested: bool = False) -> list[str]:
         """The markup, line by line; ``nested`` inside a list's item."""
-        carets = sum(piece.value.count("^") for piece in self.pieces if isinstance(piece, Words))
+        texts = [piece.value for piece in self.pieces if isinstance(piece, Words)]
+        carets = sum(text.count("^") for text in texts)
         if not carets and self.pieces.count(RAISED[0]) == 1:
             self._raise_by_carets()
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
-        around = Surroundings(carets, links=self._has_links, named=self._named, pipes=self._pipes)
+        links = self._has_links or (len(texts) > 1 and any(map(LINK_END.search, texts)))
+        ticks = self.in_cell or any("|" in piece for piece in self.pieces if isinstance(piece, str))
+        around = Surroundings(carets, links=links, named=self._named, pipes=self._pipes, ticks=ticks)
         lines: list[list[str]] = [[]]
         begins_with_words = [False]
         for number, piece in enumerate(self.pieces):
@@ -101,11 +128,12 @@ class Leaf:
         if len(lines) > 1 and not lines[-1]:
             del lines[-1], begins_with_words[-1]
         joined = ["".join(line) for line in lines]
-        safe = [
-            safe_line(line, first=not number, nested=nested) if words and not self._one_line else line
-            for number, (line, words) in enumerate(zip(joined, begins_with_words, strict=True))
-        ]
-        return "\n".join(safe).split("\n")
+        if self._begins:
+            joined = [
+                safe_line(line, first=not number, nested=nested) if words else undefined(line)
+                for number, (line, words) in enumerate(zip(joined, begins_with_words, strict=True))
+            ]
+        return "\n".join(joined).split("\n")
 
     def _raise_by_carets(self) -> None:
         """Write the one superscript there is as ``^5^``, unless there are other carets."""
@@ -128,7 +156,10 @@ class Leaf:
         return piece
 
     def _choose_signs(self, rough: list[str]) -> None:
-        """Underscores where stars would run into others, if kramdown takes them there, and otherwise tags."""
+        """Underscores where stars would run into others, if kramdown takes them there, and otherwise tags.
+
+        So it is beside the end of a line, where it takes neither.
+        """
         closing = {id(piece.pair): place for place, piece in enumerate(self.pieces) if isinstance(piece, Edge)}
         for number, piece in enumerate(self.pieces):
             if not isinstance(piece, Edge) or not piece.opens:
@@ -137,10 +168,11 @@ class Leaf:
             taken = {self._sign_at(number - 1), self._sign_at(close + 1, opens=False)}
             before = rough[number - 1][-1:] if number else ""
             after = rough[close + 1][:1] if close + 1 < len(rough) else ""
-            if "*" not in taken:
+            at_break = any(isinstance(self.pieces[place], Break) for place in (number + 1, close - 1))
+            if "*" not in taken and not at_break:
                 continue
             in_word = before.isalnum() or after.isalnum()
-            piece.pair.sign = "" if in_word or "_" in taken else "_"
+            piece.pair.sign = "" if at_break or in_word or "_" in taken else "_"
             rough[number], rough[close] = self._rough(piece), self._rough(self.pieces[close])
 
     def _sign_at(self, number: int, *, opens: bool = True) -> str:
@@ -161,7 +193,7 @@ class Leaf:
                 return
             lines[-1].append("  ")
         elif self._one_line:
-            lines[-1].append(" ")
+            lines[-1] += " " if lines[-1] else ""
             return
         if piece.kind == SOFT and not any(part.strip() for part in lines[-1]):
             # A blank line would end the paragraph.
@@ -177,7 +209,7 @@ class Leaf:
         before = rough[number - 1][-3:] if number else ""
         after = rough[number + 1][:1] if number + 1 < len(rough) else ""
         if piece.literal:
-            value = literal(piece.value)
+            value = literal(piece.value, after, around, at_start=at_start and self._begins)
         else:
             value = escaped(piece.value, before, after, around, in_link=piece.in_link)
         if not self._trimmed or not value:

@@ -15,7 +15,6 @@ from govdigital_parse.model import (
     PageBreak,
     Paragraph,
     Plain,
-    RawHtml,
     Response,
     Statement,
     Unrendered,
@@ -28,8 +27,10 @@ from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 
 END_OF_BLOCK = "^"
+# At the end of a line it would be left out.
+BLANK = "&#32;"
 # What can follow an item's text on the next line; anything else would be read as more of it.
-INTERRUPTING = (Element, List, Navigation, PageBreak, RawHtml, Response, Statement, Unrendered, Video)
+INTERRUPTING = (Element, List, Navigation, PageBreak, Response, Statement, Unrendered, Video)
 
 
 def list_(node: List, out: Context) -> Pieces:
@@ -40,8 +41,9 @@ def list_(node: List, out: Context) -> Pieces:
         out.glue()
         out.write([END_OF_BLOCK])
     seen_tight = False
+    bullet = "* " if out.marker == "- " else "- "  # three of a kind would be a rule
     for number, item in enumerate(node.items):
-        marker = f"{node.start + number}. " if node.ordered else "- "
+        marker = f"{node.start + number}. " if node.ordered else bullet
         with out.inside(_first(marker, item), " " * len(marker), nested=True):
             yield item
         loose = bool(item.blocks) and isinstance(item.blocks[0], Paragraph)
@@ -60,12 +62,15 @@ def _first(marker: str, item: ListItem | Definition) -> str:
     return f"{marker}{attributes} " if attributes else marker
 
 
-def list_item(node: ListItem | Definition, out: Context) -> Pieces:
+def list_item(node: ListItem, out: Context) -> Pieces:
     """The blocks, those after a text that is no paragraph on its next line."""
     for number, block in enumerate(node.blocks):
-        if number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, INTERRUPTING):
+        follows = number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, INTERRUPTING)
+        if follows:
             out.glue()
         yield block
+        if follows:
+            out.part()
 
 
 def definition_list(node: DefinitionList, out: Context) -> Pieces:
@@ -86,17 +91,22 @@ def definition_list(node: DefinitionList, out: Context) -> Pieces:
 
 
 def definition_term(node: DefinitionTerm, out: Context) -> Pieces:
-    """A line of its own."""
-    leaf = Leaf(named=out.named)
+    """A line of its own; a blank that shows where it says nothing."""
+    leaf = Leaf(named=out.named, one_line=True)
     with out.leaf(leaf):
         yield from node.content
-    attributes = attribute_list(node.attributes)
-    out.write([" ".join([*([attributes] if attributes else []), *leaf.lines()])])
+    parts = [attribute_list(node.attributes), " ".join(leaf.lines(nested=out.nested)).strip(" ") or BLANK]
+    out.write([" ".join(filter(None, parts))])
+
+
+def definition(node: Definition, _out: Context) -> Pieces:
+    """The blocks: a text goes on up to a blank line."""
+    yield from node.blocks
 
 
 LISTS: Table[Context] = MappingProxyType(
     {
-        Definition: list_item,
+        Definition: definition,
         DefinitionList: definition_list,
         DefinitionTerm: definition_term,
         List: list_,

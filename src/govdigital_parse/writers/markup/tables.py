@@ -9,44 +9,36 @@ from govdigital_parse.model import (
     NO_ATTRIBUTES,
     Alignment,
     Attributes,
-    BlockQuote,
     Chart,
     Code,
     CodeBlock,
-    Definition,
-    DefinitionList,
     DefinitionTerm,
-    Element,
+    Figure,
     Heading,
     LineBreak,
-    List,
-    ListItem,
+    Link,
     Node,
     Paragraph,
     Plain,
-    Pull,
-    Response,
-    Section,
     SoftBreak,
-    Statement,
     Table,
     TableCell,
     TableRow,
     Text,
-    plain_text,
+    Video,
     walk,
 )
+from govdigital_parse.model.walk import INLINES
 from govdigital_parse.writers.markup.attributes import start_tag
 from govdigital_parse.writers.markup.blocks import listed
 from govdigital_parse.writers.markup.context import Context
+from govdigital_parse.writers.markup.inlines import as_text
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.rendering import Table as Functions
 from govdigital_parse.writers.text import numbered
 
 COLUMNS = MappingProxyType({None: "-", Alignment.LEFT: ":-", Alignment.CENTER: ":-:", Alignment.RIGHT: "-:"})
-# What holds nothing but blocks.
-HOLDING = (BlockQuote, Definition, DefinitionList, Element, List, ListItem, Pull, Response, Section, Statement)
 TURNED = frozenset("\"'\u00a0&.<>-")
 
 
@@ -117,37 +109,46 @@ def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -
     for row in rows:
         cells: list[str] = []
         for cell in row.cells:
-            leaf = Leaf(named=out.named, one_line=True)
+            leaf = Leaf(named=out.named, one_line=True, begins=False)
             with out.leaf(leaf):
-                yield from _inlines(cell)
+                yield from _inlines(cell, out)
             cells.append(" ".join(leaf.lines()))
         lines.append(f"| {' | '.join(cells)} |")
 
 
-def _inlines(cell: TableCell) -> Iterator[Node]:
+def _inlines(cell: TableCell, out: Context) -> Iterator[Node]:
     """What is in a cell, in one line."""
-    for number, content in enumerate(_contents(cell)):
+    for number, content in enumerate(filter(None, _contents(cell, out))):
         if number:
             yield LineBreak()
         yield from content
 
 
-def _contents(cell: TableCell) -> Iterator[Sequence[Node]]:
-    """The inlines of each text among the blocks of a cell, however deep; of other blocks what they say."""
+def _contents(cell: TableCell, out: Context) -> Iterator[Sequence[Node]]:
+    """The inlines of each text among the blocks of a cell, however deep."""
     stack: list[Node] = [*reversed(cell.blocks)]
     while stack:
         node = stack.pop()
         match node:
-            case Heading(_, content, str(index)):
+            case Heading(_, content, str(index)) if out.index:
                 yield (Text(numbered(index, "")), *content)
             case Paragraph(content) | Plain(content) | Heading(_, content) | DefinitionTerm(content):
                 yield content
             case CodeBlock(text):
                 yield (Code(" ".join(text.split("\n")).strip()),)
-            case _ if isinstance(node, HOLDING):
+            case Figure(number, caption, content, lead):
+                yield (*lead, *((Text(f"Figure {number}: "),) if number is not None else ()), *caption)
+                stack.extend(reversed(content))
+            case Table(bodies, head, foot, _, caption):
+                yield caption
+                stack.extend(reversed((*head, *bodies, *foot)))
+            case Video(url, captions):
+                yield (Link((Text("Watch on YouTube"),), url),)
+                yield (Link((Text("Captions"),), captions),) if captions is not None else ()
+            case _ if type(node) in INLINES:
+                yield (node,)
+            case _:
                 stack.extend(reversed(node.children))
-            case _ if said := plain_text(node):
-                yield (Text(said),)
 
 
 def _as_html(node: Table, out: Context) -> Pieces:
@@ -156,20 +157,18 @@ def _as_html(node: Table, out: Context) -> Pieces:
     with out.leaf(leaf):
         yield f"{start_tag('table', node.attributes)}\n"
         if node.caption:
-            yield "<caption>"
-            yield from node.caption
-            yield "</caption>\n"
+            yield from _text_of("caption", NO_ATTRIBUTES, (), node.caption, out)
         if node.head:
-            yield from _html_part("thead", node.head, NO_ATTRIBUTES)
+            yield from _html_part("thead", node.head, NO_ATTRIBUTES, out)
         for body in node.bodies:
-            yield from _html_part("tbody", body.rows, body.attributes)
+            yield from _html_part("tbody", body.rows, body.attributes, out)
         if node.foot:
-            yield from _html_part("tfoot", node.foot, NO_ATTRIBUTES)
+            yield from _html_part("tfoot", node.foot, NO_ATTRIBUTES, out)
         yield "</table>"
     out.write(leaf.lines())
 
 
-def _html_part(name: str, rows: Iterable[TableRow], attributes: Attributes) -> Pieces:
+def _html_part(name: str, rows: Iterable[TableRow], attributes: Attributes, out: Context) -> Pieces:
     yield f"{start_tag(name, attributes)}\n"
     for row in rows:
         yield f"{start_tag('tr', row.attributes)}\n"
@@ -177,10 +176,20 @@ def _html_part(name: str, rows: Iterable[TableRow], attributes: Attributes) -> P
             kind = "th" if cell.header else "td"
             spans = [("colspan", str(cell.columns))] if cell.columns != 1 else []
             spans += [("rowspan", str(cell.rows))] if cell.rows != 1 else []
-            yield start_tag(kind, cell.attributes, *spans)
-            yield from _inlines(cell)
-            yield f"</{kind}>\n"
+            yield from _text_of(kind, cell.attributes, spans, tuple(_inlines(cell, out)), out)
         yield "</tr>\n"
+    yield f"</{name}>\n"
+
+
+def _text_of(
+    name: str, attributes: Attributes, pairs: Iterable[tuple[str, str]], content: Sequence[Node], out: Context
+) -> Pieces:
+    """A cell or a caption, which is HTML unless it has to be read."""
+    said = as_text(*content)
+    yield start_tag(name, attributes, *pairs, *said)
+    out.inline.raw -= bool(said)
+    yield from content
+    out.inline.raw += bool(said)
     yield f"</{name}>\n"
 
 
