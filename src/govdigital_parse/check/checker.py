@@ -21,10 +21,8 @@ from govdigital_parse.collection import uncollected
 from govdigital_parse.formats import reader, recognised
 from govdigital_parse.model import Document
 from govdigital_parse.problems import INVALID_ENCODING, EncodingError, GovDigitalError, Problem, printable
-from govdigital_parse.readers.markup import parse_markup
 from govdigital_parse.source import Source, Span
 from govdigital_parse.tree.edited import Edits
-from govdigital_parse.tree.pages import Assembly
 from govdigital_parse.tree.plan import PARTIALS, Plan, planned
 from govdigital_parse.tree.sources import Part, Remembering
 
@@ -123,10 +121,15 @@ class Checker:
 
     def _read(self, source: Source, name: str) -> Document:
         if name == "markup":
+            from govdigital_parse.readers.markup import parse_markup  # noqa: PLC0415 - what is cached is not read
+
             return parse_markup(source, None if self.texts.partials is None else self.texts)
         return reader(name)(source, None)
 
     def _of_tree(self, unit: Unit, tree: _Tree) -> tuple[Source, Document]:
+        from govdigital_parse.readers.markup import parse_markup  # noqa: PLC0415 - what is cached is not read
+        from govdigital_parse.tree.pages import Assembly  # noqa: PLC0415 - as above
+
         known = tree.remembering
         assembly = Assembly(known, tree.plan, Edits())
         try:

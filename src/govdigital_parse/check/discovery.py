@@ -13,7 +13,6 @@ from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.files import read_source, reason_of
 from govdigital_parse.problems import GovDigitalError, UnreadableError, printable
-from govdigital_parse.readers.report import looks_like_report
 
 PAGES = frozenset({".md", ".markdown", ".html", ".htm"})
 REPORTS = frozenset({".txt"})
@@ -121,6 +120,8 @@ def _is_checked(path: str) -> bool:
         return True
     if suffix not in REPORTS:
         return False
+    from govdigital_parse.readers.report import looks_like_report  # noqa: PLC0415 - for few files
+
     try:
         return looks_like_report(read_source(path).text)
     except UnreadableError:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lark import Lark, Token
-from lark.exceptions import UnexpectedInput
-
-from govdigital_parse.readers.grammar import parser_of
+if TYPE_CHECKING:
+    from lark import Lark
 
 # What every suppression has, and few comments.
 WORD = "check-ignore"
@@ -25,6 +23,8 @@ class Suppression(NamedTuple):
 
 @cache
 def _parser() -> Lark:
+    from govdigital_parse.readers.grammar import parser_of  # noqa: PLC0415 - few documents have suppressions
+
     return parser_of("suppressions")
 
 
@@ -33,6 +33,8 @@ def suppression_of(comment: str) -> Suppression | None:
     text = comment.strip()
     if not text.startswith(WORD) or len(text) > LONGEST:
         return None
+    from lark import Token, UnexpectedInput  # noqa: PLC0415 - as above
+
     try:
         tree = _parser().parse(text)
     except UnexpectedInput:
