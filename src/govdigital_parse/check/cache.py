@@ -94,7 +94,7 @@ class Cache:
 
 
 def _name(unit: Unit) -> str:
-    return "\n".join((unit.path, unit.root or "", "partial" if unit.partial else ""))
+    return "\n".join((unit.path, unit.root or "", unit.role.value))
 
 
 def _key(job: Job) -> str:

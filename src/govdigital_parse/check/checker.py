@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
@@ -14,9 +15,9 @@ from govdigital_parse.check.page import Page
 from govdigital_parse.check.records import Record, record_of
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.rule import Rule
-from govdigital_parse.check.sheets import Sheet, Unit
+from govdigital_parse.check.sheets import Role, Sheet, Unit
 from govdigital_parse.check.suppressions import SUPPRESSIONS
-from govdigital_parse.check.texts import OverlaidTree, Texts
+from govdigital_parse.check.texts import Inside, OverlaidTree, Texts
 from govdigital_parse.collection import uncollected
 from govdigital_parse.formats import reader, recognised
 from govdigital_parse.model import Document
@@ -67,7 +68,7 @@ class Checker:
     _trees: dict[str, _Tree] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.texts = Texts(self.job.partials, self.job.overlay)
+        self.texts = Texts(self.job.overlay)
 
     @property
     def rules(self) -> list[Rule]:
@@ -82,6 +83,8 @@ class Checker:
     def sheet(self, unit: Unit) -> Sheet:
         """What is found on a page. Raises UnreadableError where a file of it cannot be read."""
         self.texts.asked = {}
+        if unit.role is Role.AROUND:
+            return Sheet(unit, tuple(self._around(unit)), files=dict(self.texts.asked))
         try:
             page = self.page(unit)
         except EncodingError as error:
@@ -119,27 +122,46 @@ class Checker:
         job = self.job
         return Page(document, source, name, job.options, job.target, job.target_options, unit.planned)
 
+    def _around(self, unit: Unit) -> list[Problem]:
+        """What is wrong with the includes of a template or a head."""
+        from govdigital_parse.readers.markup.includes import spliced  # noqa: PLC0415 - what is cached is not read
+        from govdigital_parse.readers.markup.layout import relocated_problems  # noqa: PLC0415 - as above
+
+        tree = self._tree(unit.root or "")
+        asked = {unit.name or ""}
+        source = tree.remembering.read(unit.name or "")
+        _, layout, problems = spliced(source, Part(tree.remembering, tree.plan.inside(PARTIALS), asked))
+        self.texts.asked |= {tree.remembering.path(name): tree.remembering.digest(name) for name in sorted(asked)}
+        return [problem for problem in relocated_problems(problems, layout) if problem.code in self.job.codes]
+
     def _read(self, source: Source, name: str) -> Document:
         if name == "markup":
             from govdigital_parse.readers.markup import parse_markup  # noqa: PLC0415 - what is cached is not read
 
-            return parse_markup(source, None if self.texts.partials is None else self.texts)
-        return reader(name)(source, None)
+            partials = self.job.partials
+            return parse_markup(source, None if partials is None else Inside(partials, self.texts))
+        document = reader(name)(source, None)
+        if name == "html" and "captions" in source.text:
+            from govdigital_parse.readers.captions import in_folders, joined_by  # noqa: PLC0415 - few pages have videos
+
+            beside = Inside(str(Path(source.name).parent), self.texts)
+            return joined_by(document, in_folders(beside, None))
+        return document
 
     def _of_tree(self, unit: Unit, tree: _Tree) -> tuple[Source, Document]:
         from govdigital_parse.readers.markup import parse_markup  # noqa: PLC0415 - what is cached is not read
+        from govdigital_parse.tree.captions import with_captions  # noqa: PLC0415 - as above
+        from govdigital_parse.tree.links import Site  # noqa: PLC0415 - as above
         from govdigital_parse.tree.pages import Assembly  # noqa: PLC0415 - as above
 
         known = tree.remembering
         assembly = Assembly(known, tree.plan, Edits())
         try:
-            if unit.partial is not None:
-                assembly.asked.add(unit.partial)
-                source = known.read(unit.partial)
+            if unit.planned is None:
+                source = assembly.read(unit.name or "")
                 document = parse_markup(source, Part(known, tree.plan.inside(PARTIALS), assembly.asked))
             else:
-                assert unit.planned is not None  # noqa: S101 - one of the two there is
-                document = assembly.document(unit.planned)
+                document = with_captions(assembly.document(unit.planned), Site(tree.plan), unit.planned, assembly)
                 source = known.read(unit.planned.sources[0])
         finally:
             self.texts.asked |= {known.path(name): known.digest(name) for name in sorted(assembly.asked)}

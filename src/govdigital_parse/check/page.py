@@ -9,10 +9,12 @@ from typing import Any, TypeVar, cast
 from attrs import define, field
 
 from govdigital_parse.check.prose import Prose, proses
+from govdigital_parse.formats import writer
 from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import Problem, Related
 from govdigital_parse.source import Source, Span
 from govdigital_parse.tree.plan import PlannedPage
+from govdigital_parse.writers.losses import Loss
 
 N = TypeVar("N", bound=Node)
 
@@ -82,6 +84,15 @@ class Page:
                 if node.span is not None:
                     found.setdefault(node.span.source.name, node.span.source)
         return found
+
+    @cached_property
+    def losses(self) -> tuple[Problem, ...]:
+        """What the target would lose; nothing without one."""
+        if self.target is None:
+            return ()
+        found: list[Loss] = []
+        writer(self.target, self.target_options)(self.document, found, **self.target_options)
+        return tuple(dict.fromkeys(loss.problem for loss in found))
 
     @cached_property
     def inclusions(self) -> Mapping[str, Span]:

@@ -13,12 +13,12 @@ from attrs import evolve, field, frozen
 from govdigital_parse.check.cache import Cache
 from govdigital_parse.check.checker import Checker, Job, check_chunk, lost_unit
 from govdigital_parse.check.records import sheet_of
-from govdigital_parse.check.sheets import Sheet, Unit
+from govdigital_parse.check.sheets import Role, Sheet, Unit
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.collection import uncollected
 from govdigital_parse.executors import Work, results
 from govdigital_parse.problems import GovDigitalError, Problem, Related
-from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE
+from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE, PlannedPage
 
 # Fewer pages are checked before other processes have started.
 MANY = 200
@@ -117,18 +117,24 @@ def _units(files: Iterable[str], checker: Checker) -> tuple[list[Unit], list[str
         except GovDigitalError as error:
             failed.append(str(error))
             continue
-        units += [Unit(as_called(f"{root}/{page.sources[0]}"), root, page) for page in plan.pages]
+        units += [_unit(root, page.sources[0], Role.PAGE, page) for page in plan.pages]
+        heads = [page.meta for page in plan.pages if page.meta is not None]
+        units += [_unit(root, name, Role.AROUND) for name in dict.fromkeys((*plan.templates, *heads))]
     return units, failed
 
 
 def _orphans(sheets: Sequence[Sheet], checker: Checker) -> Iterator[Unit]:
-    """The partials that no page has asked for."""
+    """The partials that nothing has asked for."""
     asked = {name for sheet in sheets for name in sheet.files}
     for root in dict.fromkeys(sheet.unit.root for sheet in sheets if sheet.unit.root is not None):
         for name in checker.plan(root).partials:
-            path = as_called(f"{root}/{name}")
-            if path not in asked:
-                yield Unit(path, root, partial=name)
+            unit = _unit(root, name, Role.PARTIAL)
+            if unit.path not in asked:
+                yield unit
+
+
+def _unit(root: str, name: str, role: Role, page: PlannedPage | None = None) -> Unit:
+    return Unit(as_called(f"{root}/{name}"), role, root, name, page)
 
 
 def tree_of(path: str, known: dict[str, str | None]) -> str | None:

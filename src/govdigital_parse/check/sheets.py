@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 from attrs import field, frozen
 
@@ -25,17 +26,28 @@ class Fact:
     other: Span | None = None
 
 
+class Role(Enum):
+    """What a file is: by itself, a page of a source tree, a partial of one that no page includes, or around pages."""
+
+    FILE = "file"
+    PAGE = "page"
+    PARTIAL = "partial"
+    AROUND = "around"
+
+
 @frozen
 class Unit:
-    """What is checked as one: the file at ``path``, or the page ``planned`` of the source tree in the folder ``root``.
+    """What is checked as one: the file at ``path``, called ``name`` in the source tree in the folder ``root``.
 
-    ``partial`` is the name in the tree of one that no page includes, which is checked by itself.
+    ``planned`` is the page of the tree that it is. Templates and heads, which are around pages, are looked at only for
+    what they include.
     """
 
     path: str
+    role: Role = Role.FILE
     root: str | None = None
+    name: str | None = None
     planned: PlannedPage | None = None
-    partial: str | None = None
 
 
 @frozen

@@ -17,13 +17,12 @@ from govdigital_parse.tree.sources import MOST_BYTES, LocalTree
 
 @define(eq=False)
 class Texts:
-    """Files by themselves, and what they include from the folder ``partials``, None for nothing.
+    """Files by themselves.
 
     ``overlay`` has texts by the paths of the files that they stand in for. ``asked`` are the digests of what was read
     since it was emptied, None for what could not be.
     """
 
-    partials: str | None = None
     overlay: Mapping[str, str] = field(factory=dict)
     asked: dict[str, str | None] = field(factory=dict)
 
@@ -34,13 +33,21 @@ class Texts:
         self.asked[path] = digest(source.text.encode())
         return source
 
+
+@define(eq=False)
+class Inside:
+    """A folder of partials or captions, which are read as files of ``texts``."""
+
+    folder: str
+    texts: Texts
+
     def read(self, name: str, most: int) -> Source:
-        """The text of a partial; UnreadableError, with the reason alone as its message, where there is none."""
-        path = Path(self.partials or "", name).as_posix()
-        self.asked[path] = None
-        text = self.overlay.get(path)
-        data = Folder(self.partials or "").data(name, most) if text is None else text.encode()
-        self.asked[path] = digest(data)
+        """The text of a file in it; UnreadableError, with the reason alone as its message, where there is none."""
+        path = as_called(f"{self.folder}/{name}") if "\0" not in name else name
+        self.texts.asked[path] = None
+        text = self.texts.overlay.get(path)
+        data = Folder(self.folder).data(name, most) if text is None else text.encode()
+        self.texts.asked[path] = digest(data)
         return Source(decode(data, path), path)
 
 

@@ -26,9 +26,9 @@ PUBLISHED = Period(2012, 12)
 NOT_APPLICABLE = ("this is not applicable to ", "this action is not applicable to ")
 COMING, AWAITING = "coming soon", "awaiting "
 # What is no more than this, brackets, dots and dashes apart, says nothing; and so do dots and dashes alone.
+NONE = frozenset({"n/a", "not applicable"})
 NOTHING = frozenset(
-    {"n/a", "not applicable", "tba", "tbc", "tbd"}
-    | {f"to be {done}" for done in ("announced", "confirmed", "decided", "determined")}
+    {*NONE, "tba", "tbc", "tbd"} | {f"to be {done}" for done in ("announced", "confirmed", "decided", "determined")}
 )
 AROUND = " .…-–—()[]"
 # So many words tell whether a statement can be one: most are long, and none.
@@ -52,6 +52,12 @@ def is_placeholder(text: str) -> bool:
     said = " ".join(text.casefold().split()).rstrip(" .…")
     awaited = said.startswith(AWAITING) and said.endswith(" confirmation") and ". " not in said
     return awaited or said == COMING
+
+
+def is_not_applicable(text: str) -> bool:
+    """Whether a placeholder's plain text is an answer: that there is nothing to say, now or later."""
+    said = " ".join(text.casefold().split())
+    return said.startswith(NOT_APPLICABLE) or said.strip(AROUND) in NONE
 
 
 def unowned(blocks: Sequence[Block], kind: DocumentKind) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from attrs import define, field, frozen
 from govdigital_parse.formats import writer
 from govdigital_parse.model import Attributes, Document, Heading, Include, Node
 from govdigital_parse.problems import GovDigitalError, Problem
-from govdigital_parse.source import Source
 from govdigital_parse.tree.anchors import anchors, fragments, slugs
+from govdigital_parse.tree.captions import with_captions
 from govdigital_parse.tree.chapters import apart, as_one
 from govdigital_parse.tree.links import Place, Rewriting, Site
 from govdigital_parse.tree.pages import Assembly
@@ -86,18 +86,8 @@ class PageWriter:
 
     def _with_captions(self, documents: Iterable[Document], page: PlannedPage, assembly: Assembly) -> Iterator[Problem]:
         """Join captions of the tree to the videos of ``documents``, which nobody has seen yet; what was wrong."""
-        if not self.site.plan.captions:
-            return
-        from govdigital_parse.readers.captions import joined_by  # noqa: PLC0415 - few sites have videos
-
-        def find(url: str, most: int) -> Source | None:
-            # A link to what is not there is a problem of its own.
-            way = self.site.path_of(url, page)
-            name = self.site.files.get(way[0]) if way else None
-            return assembly.read(name, most) if name else None
-
         for document in documents:
-            yield from joined_by(document, find).problems[len(document.problems) :]
+            yield from with_captions(document, self.site, page, assembly).problems[len(document.problems) :]
 
     def _options(self, page: PlannedPage, output: str) -> dict[str, object]:
         options: dict[str, object] = {**self.target.options}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from attrs import define, field
@@ -31,7 +31,7 @@ def joined(document: Document, beside: str, site: str | None = None) -> Document
     with a host. What cannot be read is a problem (X704), as is what is wrong with what can. Nothing outside the folders
     is read. The videos are changed in place: the document is to be one that nobody has seen yet.
     """
-    return joined_by(document, _in_folders(Folder(beside), Folder(site) if site is not None else None))
+    return joined_by(document, in_folders(Folder(beside), Folder(site) if site is not None else None))
 
 
 def joined_by(document: Document, find: Find) -> Document:
@@ -45,7 +45,9 @@ def joined_by(document: Document, find: Find) -> Document:
     return document.replaced(problems=(*document.problems, *joining.problems))
 
 
-def _in_folders(beside: Folder, site: Folder | None) -> Find:
+def in_folders(beside: Shelf, site: Shelf | None) -> Find:
+    """What finds captions by their URLs: in ``beside``, or in ``site`` where a URL is from the root of the site."""
+
     def find(url: str, most: int) -> Source | None:
         path = _path(url)
         folder = site if path and path.startswith("/") else beside
@@ -61,6 +63,13 @@ def _path(url: str) -> str | None:
     except ValueError:
         return None
     return None if parts.scheme or parts.netloc else unquote(parts.path) or None
+
+
+class Shelf(Protocol):
+    """A folder, or what is like one."""
+
+    def read(self, name: str, most: int) -> Source:
+        """The text of a file of at most so many bytes; UnreadableError says why there is none."""
 
 
 @define(eq=False)

@@ -1,0 +1,79 @@
+"""Documents of one kind that belong together: the departments' responses to action after action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from attrs import frozen
+
+from govdigital_parse.check.page import Page
+from govdigital_parse.check.rule import Collector
+from govdigital_parse.check.sheets import Fact, Sheet
+from govdigital_parse.departments import normal_form
+from govdigital_parse.model import Department, DocumentKind, Heading, Navigation, Node, Response, walk
+from govdigital_parse.source import Span
+
+NAME = "series"
+DOCUMENT, DEPARTMENT, NAVIGATION, STATEMENT = "document", "department", "navigation", "statement"
+# A statement's kind, and that of one which is none yet.
+PLACEHOLDER = "placeholder"
+
+
+def called(department: Department) -> str:
+    """What tells a department from others: its slug, or its name in a plain form."""
+    return department.slug or normal_form(department.published)
+
+
+def head_of(node: Response | Node) -> Span | None:
+    """Where a node with a heading is pointed at."""
+    heading = getattr(node, "heading", None)
+    return heading.span if isinstance(heading, Heading) and heading.span is not None else node.span
+
+
+def _collect(page: Page) -> Iterator[Fact]:
+    document = page.document
+    if document.kind is not DocumentKind.ACTION:
+        return
+    title = next((heading.span for heading in walk(document, Heading)), None)
+    yield Fact(DOCUMENT, document.title or "", title or Span(page.source, 0, 0), document.action)
+    yield from (Fact(NAVIGATION, "", node.span) for node in page.of(Navigation))
+    for response in page.of(Response):
+        name = called(response.department)
+        yield Fact(DEPARTMENT, name, head_of(response), response.action, response.span)
+        for statement in response.statements:
+            kind = PLACEHOLDER if statement.placeholder else statement.kind.value
+            yield Fact(f"{STATEMENT} {kind}", name, head_of(statement), response.action)
+
+
+SERIES = Collector(NAME, _collect)
+
+
+@frozen
+class Member:
+    """A document of a series: its ``number``, its title's place, and the other facts."""
+
+    sheet: Sheet
+    number: int | None
+    title: str
+    span: Span | None
+    facts: tuple[Fact, ...]
+
+    def of(self, kind: str) -> list[Fact]:
+        """The facts of a kind."""
+        return [fact for fact in self.facts if fact.kind == kind]
+
+
+def series(sheets: Sequence[Sheet]) -> list[list[Member]]:
+    """The documents on actions that belong together: of one tree, or files of one folder with the same suffix."""
+    groups: dict[tuple[str, str], list[Member]] = {}
+    for sheet in sheets:
+        facts = sheet.facts.get(NAME, ())
+        first = next((fact for fact in facts if fact.kind == DOCUMENT), None)
+        if first is None:
+            continue
+        unit, path = sheet.unit, PurePath(sheet.path)
+        key = (unit.root, "") if unit.root is not None else (str(path.parent), path.suffix)
+        member = Member(sheet, first.number, first.text, first.span, tuple(facts))
+        groups.setdefault(key, []).append(member)
+    return [sorted(group, key=lambda member: (member.number or 0, member.sheet.path)) for group in groups.values()]
