@@ -11,7 +11,17 @@ from govdigital_parse.check.page import Page
 from govdigital_parse.check.rule import Collector
 from govdigital_parse.check.sheets import Fact, Sheet
 from govdigital_parse.departments import normal_form
-from govdigital_parse.model import Department, DocumentKind, Heading, Navigation, Node, Response, walk
+from govdigital_parse.model import (
+    Department,
+    DocumentKind,
+    Heading,
+    Navigation,
+    Node,
+    Response,
+    Statement,
+    plain_text,
+    walk,
+)
 from govdigital_parse.source import Span
 
 NAME = "series"
@@ -31,6 +41,14 @@ def head_of(node: Response | Node) -> Span | None:
     return heading.span if isinstance(heading, Heading) and heading.span is not None else node.span
 
 
+def said_at(statement: Statement) -> Span | None:
+    """Where a statement is pointed at: its heading, or the first of its words."""
+    if statement.heading is not None:
+        return head_of(statement)
+    first = next((block for block in statement.blocks if plain_text(block)), None)
+    return first.span if first is not None and first.span is not None else statement.span
+
+
 def _collect(page: Page) -> Iterator[Fact]:
     document = page.document
     if document.kind is not DocumentKind.ACTION:
@@ -43,7 +61,7 @@ def _collect(page: Page) -> Iterator[Fact]:
         yield Fact(DEPARTMENT, name, head_of(response), response.action, response.span)
         for statement in response.statements:
             kind = PLACEHOLDER if statement.placeholder else statement.kind.value
-            yield Fact(f"{STATEMENT} {kind}", name, head_of(statement), response.action)
+            yield Fact(f"{STATEMENT} {kind}", name, said_at(statement), response.action)
 
 
 SERIES = Collector(NAME, _collect)

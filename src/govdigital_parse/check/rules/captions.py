@@ -4,22 +4,20 @@ Why: the video has no transcript then, for those who cannot hear it.
 
 Bad:
 
-    ==> site/source/partials/_address.md <==
-    Aviation House
-    ==> site/source/digital/index.html <==
+    ==> page.html <==
     <div class="media-player"><figure class="media-player-wrapper">
-    <p><a href="http://www.youtube.com/watch?v=abc">A film</a>
+    <p><a href="http://www.youtube.com/watch?v=abc">Watch on YouTube</a>
     <a class="captions" href="transcrip.xml">Captions</a></p>
     </figure></div>
 
 Good:
 
-    ==> site/source/partials/_address.md <==
-    Aviation House
-    ==> site/source/digital/index.html <==
+    ==> page.html <==
     <div class="media-player"><figure class="media-player-wrapper">
-    <p><a href="http://www.youtube.com/watch?v=abc">A film</a></p>
+    <p><a href="http://www.youtube.com/watch?v=abc">Watch on YouTube</a></p>
     </figure></div>
+
+In a source tree, captions that are not there are a broken link (L303).
 """
 
 from govdigital_parse.check.rule import Rule

@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from govdigital_parse.check.page import Page
 from govdigital_parse.check.rule import Rule
+from govdigital_parse.check.series import said_at
 from govdigital_parse.model import Statement, plain_text
 from govdigital_parse.problems import Code, Problem, Severity
 from govdigital_parse.readers.statements import is_not_applicable
@@ -46,9 +47,7 @@ def check(statement: Statement, _page: Page) -> Iterator[Problem]:
     """A statement that says nothing yet."""
     text = plain_text(*statement.blocks)
     if statement.placeholder and not is_not_applicable(text):
-        first = next((block for block in statement.blocks if plain_text(block)), None)
-        span = first.span if first is not None and first.span is not None else statement.span
-        yield CODE.at(span, f"'{text}' says nothing yet: ask the department")
+        yield CODE.at(said_at(statement), f"'{text}' says nothing yet: ask the department")
 
 
 RULE = Rule(CODE, __doc__, nodes={Statement: check})
