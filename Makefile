@@ -28,7 +28,8 @@ demo: .venv/.installed
 	$(BIN)/govdigital-parse convert examples/action-05.md -o $(DEMO)/action-05.json
 	$(BIN)/govdigital-parse convert examples/action-05-report.txt -o $(DEMO)/action-05-report.md
 	$(BIN)/govdigital-parse responses examples/action* -o $(DEMO)/rows.csv
-	PATH="$(BIN):$$PATH" sh examples/check.sh examples/action-05.md examples/action-05-report.txt examples/chapter.md
+	PATH="$(BIN):$$PATH" sh examples/check.sh examples/chapter.md
+	$(BIN)/govdigital-parse check examples --extend-select C --fail-on never --no-cache -o $(DEMO)/findings.txt
 	mkdir $(DEMO)/old && cp examples/action* examples/chapter.md $(DEMO)/old
 	$(BIN)/python examples/migrate.py $(DEMO)/old $(DEMO)/migrated
 	$(BIN)/govdigital-parse tree examples/site $(DEMO)/site --quiet

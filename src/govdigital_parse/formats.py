@@ -223,6 +223,11 @@ def format_with(options: Iterable[str]) -> str | None:
     return next(found, None)
 
 
+def named_format(path: str) -> str | None:
+    """The format that a file of this name is read in, by its suffix; None where the suffix says nothing."""
+    return _by_suffix(path, lambda known: known.read is not None)
+
+
 def _by_suffix(path: str, fits: Callable[[Format], bool]) -> str | None:
     suffix = PurePath(path).suffix.lower()
     found = (known.name for known in FORMATS.values() if suffix in known.suffixes and fits(known))
@@ -242,7 +247,7 @@ def recognised(source: Source) -> str:
     begun = _begun(source.text)
     if begun is not None:
         return begun
-    named = _by_suffix(source.path or "", lambda known: known.read is not None)
+    named = named_format(source.path or "")
     if named == "json" or not (named is None or _has_directives(source.text)):
         return named
     return "markup" if _has_directives(source.text) or not _looks_like_report(source.text) else "report"
