@@ -28,7 +28,8 @@ from govdigital_parse.source import Span
 
 def check(page: Page) -> Iterator[Problem]:
     """A file that looks like another format than that of its suffix."""
-    named = named_format(page.source.name)
+    # A page of a source tree may have directives in its HTML.
+    named = named_format(page.source.name) if page.planned is None else None
     found = other_format(page.source, named) if named is not None else None
     # A content item is JSON, too.
     if found is not None and (named, found) != ("json", "content-item"):
