@@ -56,9 +56,11 @@ class Layout:
         if start == end >= outer_end and start > 0:
             home, offset = self._at(start - 1)
             return home, Span(self.sources[home], offset + 1, offset + 1)
-        first, first_offset = self._at(start)
-        if start == end:
-            return first, Span(self.sources[first], first_offset, first_offset)
+        piece = max(bisect_right(self.starts, start) - 1, 0)
+        first, first_offset = self.homes[piece], self.offsets[piece] + start - self.starts[piece]
+        if piece + 1 == len(self.starts) or end <= self.starts[piece + 1]:
+            # All of it is in one piece, as nearly everything is.
+            return first, Span(self.sources[first], first_offset, first_offset + end - start)
         last, last_offset = self._at(end - 1)
         last_offset += 1
         while first != last:
@@ -100,6 +102,8 @@ def relocated(document: Document, layout: Layout, page: Source) -> Document:
         homes[id(node)], span = layout.place(start, end, outer_end)
         _set(node, "span", span)
     for node, *_ in nodes[1:]:
+        if not node.CHILDREN:
+            continue
         home = homes[id(node)]
         for name in ANY_KIND.intersection(node.CHILDREN):
             inside = [(homes[id(child)], child) for child in getattr(node, name) or ()]
@@ -124,7 +128,8 @@ def _spans(document: Document) -> Iterable[tuple[Node, int, int, int]]:
         if node.span is not None:
             _, start, end = node.span
         yield node, start, end, outer_end
-        stack.extend((child, start, end) for child in reversed(node.children))
+        if node.CHILDREN:
+            stack.extend([(child, start, end) for child in reversed(node.children)])
 
 
 def _wrapped(inside: Iterable[tuple[int, Node | None]], outer: int, layout: Layout) -> tuple[Node, ...]:
