@@ -16,6 +16,7 @@ from govdigital_parse.readers.markup.includes import Allowance, embedded
 from govdigital_parse.readers.markup.layout import relocated, relocated_problems
 from govdigital_parse.source import Source
 from govdigital_parse.tree.edited import Edit, Edits
+from govdigital_parse.tree.links import HISTORY
 from govdigital_parse.tree.placeholders import filled, placeholder
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage, quoted
 from govdigital_parse.tree.sources import MOST_BYTES, Part, Remembering
@@ -31,8 +32,6 @@ PUBLICATION_TEMPLATE, ANY_TEMPLATE = "{}_doc_template", "generic_template"
 TEMPLATE = f"{ASSETS}/{TEMPLATES}/{{}}.html"
 # A template can ask for its page again and again.
 MOST_CHARACTERS = 64_000_000
-# Where the original site's history is.
-HISTORY = "https://github.com/alphagov/government-digital-strategy/commits/master/source"
 
 
 @define
