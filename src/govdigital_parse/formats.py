@@ -251,14 +251,18 @@ def recognised(source: Source) -> str:
 def other_format(source: Source, asked: str) -> str | None:
     """The format that ``source`` looks like, where it is hardly the one ``asked`` for; None where it can be that."""
     text = source.text
+    start = text.lstrip("\ufeff \t\r\n")
     directives = _has_directives(text)
     found = _begun(text) or ("markup" if directives else None)
-    if found is None and asked != "report" and not MARKS.search(text) and _looks_like_report(text):
+    if found is None and asked == "report":
+        marks = {"html": start.startswith("<") and "</" in text, "markup": start.startswith(("# ", "##"))}
+        found = next((name for name, is_there in marks.items() if is_there), None)
+    elif found is None and not MARKS.search(text) and _looks_like_report(text):
         found = "report"
     # Markup can have a page around it, and HTML directives in it.
     either = {
         "html": asked == "captions" or (asked == "markup" and directives),
-        "markup": asked == "html" and text.lstrip("\ufeff \t\r\n").startswith("<"),
+        "markup": asked == "html" and start.startswith("<"),
     }
     return None if found is None or found == asked or either.get(found) else found
 
