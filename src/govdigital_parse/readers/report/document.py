@@ -67,7 +67,7 @@ def parse_report(source: Source) -> Document:
         notice=front.notice,
         source=source,
         problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind), *repeated(blocks)]),
-        furniture=tuple(make.unrendered(run[0], run[-1]) for run in body.left_out),
+        furniture=make.furniture([*body.left_out, *layout.edges, *((mark,) for mark in layout.marks)]),
         span=make.span(0, len(source.text)),
     )
 

@@ -104,14 +104,15 @@ def _head(lines: Sequence[Line], parts: Sequence[Part | None]) -> int:
     """How many of the first lines are a page's: all before the title, or those that are known."""
     known = next((number for number, part in enumerate(parts) if part is None or part is Part.LABEL), len(lines))
     for number, (line, part) in enumerate(zip(lines, parts, strict=True)):
-        if part is None and _begins_document(lines, number):
+        if part is None and begins_document(lines, number):
             return number if any(parts[:number]) else 0
         if (part is None and len(line.text) > LONGEST_UNKNOWN) or isinstance(line.reading, StatementTitle):
             break
     return known
 
 
-def _begins_document(lines: Sequence[Line], number: int) -> bool:
+def begins_document(lines: Sequence[Line], number: int) -> bool:
+    """Whether the line at ``number`` is a document's title, or what stands before one."""
     after = lines[number + 1].reading if number + 1 < len(lines) else None
     return isinstance(lines[number].reading, ActionTitle | OwnedTitle | Genre | Notice) or isinstance(after, Dated)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from govdigital_parse.readers.report.line import Line, lines_of
+from govdigital_parse.readers.report.line import SOFT_HYPHEN, Line, Mark, lines_of
 from govdigital_parse.readers.report.lines import Bullet, Dated, Numbered, Ordinal, StatementTitle, read_line
+from govdigital_parse.readers.report.pages import without_edges
 
 # Texts are wrapped to a width from here to there.
 NARROWEST, WIDEST = 50, 100
@@ -19,22 +20,32 @@ OVERLONG = 2
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 # 'pre- and post-' has its hyphens for good.
 AFTER_SUSPENDED_HYPHENS = ("and", "or", "to", "&")
-SOFT_HYPHEN = "\xad"
 
 
 class Layout(NamedTuple):
-    """The lines of a text, the width that it was wrapped to, if so, and those that were put together from several."""
+    """The lines of a text, the width that it was wrapped to, if so, and those that were put together from several.
+
+    ``edges`` are the runs of lines that pages have at their edges, ``marks`` what stands beside lines. Neither is said.
+    """
 
     lines: list[Line]
-    width: int | None = None
-    rejoined: Sequence[Line] = ()
+    width: int | None
+    rejoined: Sequence[Line]
+    edges: Sequence[Sequence[Line]]
+    marks: Sequence[Mark]
 
 
 def layout_of(text: str) -> Layout:
     """The lines of ``text``. Where they must be paragraphs wrapped to a width, each paragraph is a line."""
-    lines = lines_of(text)
-    width = _width(lines)
-    return Layout(lines) if width is None else _rejoined(lines, width)
+    split = lines_of(text)
+    pages = without_edges(split.lines)
+    lines, width = pages.lines, _width(pages.lines)
+    rejoined: list[Line] = []
+    if width is not None:
+        paragraphs = list(_paragraphs(lines, width))
+        lines = [joined(parts) for parts in paragraphs]
+        rejoined = [line for line, parts in zip(lines, paragraphs, strict=True) if len(parts) > 1]
+    return Layout(lines, width, rejoined, pages.left_out, split.marks)
 
 
 def _width(lines: Sequence[Line]) -> int | None:
@@ -78,15 +89,15 @@ def _breaks_sentence(line: Line, after: Line) -> bool:
     return not line.text.endswith(SENTENCE_ENDS) and not after.text[0].isupper()
 
 
-def _rejoined(lines: Sequence[Line], width: int) -> Layout:
-    paragraphs: list[list[Line]] = []
+def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:
+    paragraph: list[Line] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1], line, width):
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
-    whole = [joined(parts) for parts in paragraphs]
-    return Layout(whole, width, [line for line, parts in zip(whole, paragraphs, strict=True) if len(parts) > 1])
+        if paragraph and not _goes_on(paragraph, line, width):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
 
 
 def _goes_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:

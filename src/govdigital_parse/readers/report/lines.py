@@ -15,6 +15,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from govdigital_parse.dates import month_of
+from govdigital_parse.departments import find
 from govdigital_parse.model import Period, StatementKind
 from govdigital_parse.readers.grammar import parser_of
 
@@ -126,12 +127,36 @@ def is_note(text: str) -> bool:
     return bool(_openings().note.match(text))
 
 
+def quotation_before(line: str) -> int:
+    """How long the signs of quoted mail before ``line`` are."""
+    quotation = _openings().quotation.match(line)
+    return quotation.end() if quotation else 0
+
+
+def without_signs(line: str) -> tuple[int, int]:
+    """From where to where ``line`` is more than the signs of a heading around it, where it is one; else all of it."""
+    opening = _openings().signs.match(line) if len(line) <= LONGEST_HEADING else None
+    if opening is None:
+        return 0, len(line)
+    closing = _openings().closing.search(line, opening.end())
+    start, end = opening.end(), closing.start() if closing else len(line)
+    return (start, end) if _is_heading(line[start:end]) else (0, len(line))
+
+
+def _is_heading(text: str) -> bool:
+    reading = read_line(text)
+    return not isinstance(reading, Bullet | Ordinal) if reading else find(text) is not None
+
+
 class _Openings(NamedTuple):
-    """What lines begin with: a bullet's, those of all rules of the grammar, a note."""
+    """What lines begin with: a bullet, any rule of the grammar, a note, ``>``; and the signs around headings."""
 
     bullet: re.Pattern[str]
     any: re.Pattern[str]
     note: re.Pattern[str]
+    quotation: re.Pattern[str]
+    signs: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -144,9 +169,18 @@ def _openings() -> _Openings:
     """From the grammar itself, because most lines are text, and to see that should not cost a failed parse each."""
     parser = _parser()
     names = sorted(parser.parse_interactive("", start="start").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
-    patterns = {name: parser.get_terminal(name).pattern.to_regexp() for name in (*names, "NOTE")}
-    bullet, note = re.compile(patterns["BULLET"]), re.compile(patterns.pop("NOTE"))
-    return _Openings(bullet, re.compile("|".join(patterns.values())), note)
+
+    def pattern(name: str) -> str:
+        return parser.get_terminal(name).pattern.to_regexp()
+
+    return _Openings(
+        bullet=re.compile(pattern("BULLET")),
+        any=re.compile("|".join(map(pattern, names))),
+        note=re.compile(pattern("NOTE")),
+        quotation=re.compile(pattern("QUOTATION")),
+        signs=re.compile(pattern("OPENING_SIGNS")),
+        closing=re.compile(f"(?:{pattern('CLOSING_SIGNS')})$"),
+    )
 
 
 def _read(line: str) -> Reading:
