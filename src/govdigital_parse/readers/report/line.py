@@ -8,22 +8,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from govdigital_parse.readers.report.lines import (
-    Bullet,
-    Numbered,
-    Ordinal,
-    Reading,
-    quotation_before,
-    read_line,
-    without_signs,
-)
+from govdigital_parse.readers.report.lines import Bullet, Numbered, Ordinal, Reading, read_line
+from govdigital_parse.readers.report.signs import QUOTATION, SIGNS, quotation_before, without_signs
 
 BYTE_ORDER_MARK = "\ufeff"
 FORM_FEED = "\f"
 SOFT_HYPHEN = "\xad"
-QUOTATION = ">"
-# What the signs of a heading begin with.
-SIGNS = frozenset("#*_~[-=")
 # So many lines are quoted at least, and half of all, where a text is quoted mail.
 FEWEST_QUOTED = 3
 TAB = 4

@@ -15,7 +15,6 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from govdigital_parse.dates import month_of
-from govdigital_parse.departments import find
 from govdigital_parse.model import Period, StatementKind
 from govdigital_parse.readers.grammar import parser_of
 
@@ -63,7 +62,7 @@ class ContentsTitle(NamedTuple):
 
 
 class StatementTitle(NamedTuple):
-    """``Progress during 2013``; ``irregular`` where it is put as reports hardly do, ``Progress in Dec 2013``."""
+    """``Progress during 2013``, with or without a number before it; ``irregular`` where it is put as reports hardly do, ``Progress in Dec 2013``."""
 
     kind: StatementKind
     period: Period | None
@@ -127,36 +126,17 @@ def is_note(text: str) -> bool:
     return bool(_openings().note.match(text))
 
 
-def quotation_before(line: str) -> int:
-    """How long the signs of quoted mail before ``line`` are."""
-    quotation = _openings().quotation.match(line)
-    return quotation.end() if quotation else 0
-
-
-def without_signs(line: str) -> tuple[int, int]:
-    """From where to where ``line`` is more than the signs of a heading around it, where it is one; else all of it."""
-    opening = _openings().signs.match(line) if len(line) <= LONGEST_HEADING else None
-    if opening is None:
-        return 0, len(line)
-    closing = _openings().closing.search(line, opening.end())
-    start, end = opening.end(), closing.start() if closing else len(line)
-    return (start, end) if _is_heading(line[start:end]) else (0, len(line))
-
-
-def _is_heading(text: str) -> bool:
-    reading = read_line(text)
-    return not isinstance(reading, Bullet | Ordinal) if reading else find(text) is not None
+def pattern_of(*names: str) -> re.Pattern[str]:
+    """What matches any of these terminals of the grammar."""
+    return re.compile("|".join(_parser().get_terminal(name).pattern.to_regexp() for name in names))
 
 
 class _Openings(NamedTuple):
-    """What lines begin with: a bullet, any rule of the grammar, a note, ``>``; and the signs around headings."""
+    """What lines begin with: a bullet's sign, those of all rules of the grammar, a note."""
 
     bullet: re.Pattern[str]
     any: re.Pattern[str]
     note: re.Pattern[str]
-    quotation: re.Pattern[str]
-    signs: re.Pattern[str]
-    closing: re.Pattern[str]
 
 
 @cache
@@ -167,20 +147,8 @@ def _parser() -> Lark:
 @cache
 def _openings() -> _Openings:
     """From the grammar itself, because most lines are text, and to see that should not cost a failed parse each."""
-    parser = _parser()
-    names = sorted(parser.parse_interactive("", start="start").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
-
-    def pattern(name: str) -> str:
-        return parser.get_terminal(name).pattern.to_regexp()
-
-    return _Openings(
-        bullet=re.compile(pattern("BULLET")),
-        any=re.compile("|".join(map(pattern, names))),
-        note=re.compile(pattern("NOTE")),
-        quotation=re.compile(pattern("QUOTATION")),
-        signs=re.compile(pattern("OPENING_SIGNS")),
-        closing=re.compile(f"(?:{pattern('CLOSING_SIGNS')})$"),
-    )
+    names = sorted(_parser().parse_interactive("", start="start").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
+    return _Openings(pattern_of("BULLET"), pattern_of(*names), pattern_of("NOTE"))
 
 
 def _read(line: str) -> Reading:
@@ -256,7 +224,9 @@ def _dated(tokens: Tokens, _: str) -> Dated | None:
     return Dated(date, _start(token))
 
 
-def _numbered(tokens: Tokens, _: str) -> Numbered:
+def _numbered(tokens: Tokens, _: str) -> Numbered | StatementTitle:
+    if isinstance(title := read_line(tokens["REST"]), StatementTitle):
+        return title
     numbers = tuple(int(number) for number in tokens["INDEX"].split(".") if number)
     return Numbered(numbers, _start(tokens["REST"]))
 

@@ -6,8 +6,8 @@ from itertools import islice
 
 from govdigital_parse.readers.report.furniture import is_known
 from govdigital_parse.readers.report.layout import layout_of
-from govdigital_parse.readers.report.line import SIGNS
 from govdigital_parse.readers.report.lines import ActionTitle, OwnedTitle, StatementTitle
+from govdigital_parse.readers.report.signs import SIGNS
 
 FIRST_LINES = 40
 # Furniture does not count as lines, but there is an end to it.
