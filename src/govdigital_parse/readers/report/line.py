@@ -6,6 +6,7 @@ signs stay as they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdigital_parse.readers.report.lines import Bullet, Numbered, Ordinal, Reading, read_line
@@ -17,6 +18,8 @@ SOFT_HYPHEN = "\xad"
 # So many lines are quoted at least, and half of all, where a text is quoted mail.
 FEWEST_QUOTED = 3
 TAB = 4
+# 'pre- and post-' has its hyphens for good.
+AFTER_SUSPENDED_HYPHENS = ("and", "or", "to", "&")
 
 
 class Line(NamedTuple):
@@ -124,3 +127,29 @@ def _without_soft_hyphens(said: str) -> str:
     words = said[:-1].replace(SOFT_HYPHEN, "") + said[-1]
     start = getattr(read_line(words), "start", 0)
     return said if SOFT_HYPHEN in said[:start] else words
+
+
+def joined(parts: Sequence[Line]) -> Line:
+    """The line that stands on several."""
+    first, *more = parts
+    if not more:
+        return first
+    said: list[str] = [first.text]
+    for part in more:
+        before = said[-1]
+        if before.endswith(SOFT_HYPHEN):
+            said[-1] = before.rstrip(SOFT_HYPHEN)
+        else:
+            said.append(_joint(before, part.text))
+        said.append(part.text)
+    text = "".join(said)
+    return first._replace(end=parts[-1].end, text=text, reading=read_line(text))
+
+
+def _joint(before: str, after: str) -> str:
+    """What stood where a line was broken: nothing after a hyphen, or inside an address."""
+    *_, last = before.split()
+    if last.endswith("/") and "." in last:
+        return ""
+    hyphenated = len(last) > 1 and last.endswith("-") and last[-2].isalpha() and after[0].islower()
+    return "" if hyphenated and after.split(maxsplit=1)[0] not in AFTER_SUSPENDED_HYPHENS else " "

@@ -62,7 +62,10 @@ class ContentsTitle(NamedTuple):
 
 
 class StatementTitle(NamedTuple):
-    """``Progress during 2013``, with or without a number before it; ``irregular`` where it is put as reports hardly do, ``Progress in Dec 2013``."""
+    """``Progress during 2013``, with or without a number before it.
+
+    It is ``irregular`` where it is put as reports hardly do: ``Progress in Dec 2013``.
+    """
 
     kind: StatementKind
     period: Period | None
