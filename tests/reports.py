@@ -28,7 +28,9 @@ from govdigital_parse.source import Source
 CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))
 COMMITMENTS = "Departmental digital strategy commitments (December 2012)"
 # What stands in the source before a text and is no part of it.
-BETWEEN = r"(?is)|[-*•●▪■□◦‣\u2043∙·–—o+]|action\s+\d+\s*(?:[:–—]|-)|\d+(?:\.\d+)*\.?|\(?\d+\)"
+BETWEEN = (
+    r"(?is)|[-*•●▪■□◦○◆❖➢►▶✓✔‣\u2043\uf0b7\uf0a7\uf0d8∙·–—o+]|action\s+\d+\s*(?:[:–—]|-)|\d+(?:\.\d+)*\.?|\(?\d+\)"
+)
 
 
 def parse(text: str) -> Document:

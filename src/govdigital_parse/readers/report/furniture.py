@@ -45,11 +45,12 @@ class Part(StrEnum):
 
 
 class _Known(NamedTuple):
-    """The grammar's phrases, in lower case, the patterns of what varies, and that of a link's number."""
+    """The grammar's phrases, in lower case, and the patterns of what varies, of a link's number, of a page's."""
 
     phrases: Mapping[str, Part]
     varying: Mapping[Part, re.Pattern[str]]
     link_number: re.Pattern[str]
+    leader: re.Pattern[str]
 
 
 def furniture(lines: Sequence[Line]) -> list[bool]:
@@ -92,6 +93,11 @@ def plain_body(line: Line) -> str:
     It has no sign or number of an item, or of a link, straight quotation marks, single spaces, lower case.
     """
     return _plain(line.body)
+
+
+def without_page(plain: str) -> str:
+    """An entry of a contents list, in the form that `plain_body` gives, without the number of its page."""
+    return _known().leader.sub("", plain)
 
 
 def _plain(body: str) -> str:
@@ -151,4 +157,5 @@ def _known() -> _Known:
         else:
             varying.setdefault(part, []).append(pattern.to_regexp())
     patterns = {part: re.compile("|".join(alternatives)) for part, alternatives in varying.items()}
-    return _Known(phrases, patterns, re.compile(parser.get_terminal("LINK_NUMBER").pattern.to_regexp()))
+    link_number, leader = (parser.get_terminal(name).pattern.to_regexp() for name in ("LINK_NUMBER", "LEADER"))
+    return _Known(phrases, patterns, re.compile(link_number), re.compile(leader))

@@ -56,7 +56,8 @@ def _parts_of_heading(lines: Sequence[Line], number: int) -> int:
         return heading
     text = line.text
     for parts, after in enumerate(lines[number + 1 : number + MOST_PARTS], 2):
-        if after.reading is not None or after.text[-1] not in ENDS or len(after.text) > LONGEST_PART:
+        is_other = after.reading is not None and not isinstance(after.reading, StatementTitle)
+        if is_other or after.text[-1] not in ENDS or len(after.text) > LONGEST_PART:
             break
         text = f"{text} {after.text}"
         if isinstance(title := read_line(text), StatementTitle):
@@ -68,15 +69,14 @@ def _parts_of_heading(lines: Sequence[Line], number: int) -> int:
 
 def parts_of_name(lines: Sequence[Line], end: int) -> int:
     """How many lines before ``end``, where a statement's heading is, are one name of the register; 0 if none are."""
-    if end and find(lines[end - 1].text):
-        return 1
+    name = 1 if end and find(lines[end - 1].text) else 0
     for parts in range(2, min(MOST_PARTS, end) + 1):
         first, *others = lines[end - parts : end]
         if any(line.reading for line in others) or not isinstance(first.reading, Numbered | None):
-            return 0
-        if find(joined((first, *others)).text, acronyms=False):
-            return parts
-    return 0
+            break
+        if len(first.text) <= LONGEST_PART and find(joined((first, *others)).text, acronyms=False):
+            name = parts
+    return name
 
 
 def with_headings_apart(lines: Sequence[Line], text: str) -> list[Line]:

@@ -78,7 +78,7 @@ def _are_apart(line: Line, after: Line) -> bool:
     match after.reading:
         case Bullet(weak=weak):
             return not weak or after.indent != line.indent
-        case Numbered((_,)) | Ordinal() | StatementTitle():
+        case Numbered((_,)) | Ordinal() | StatementTitle() | Dated():
             return True
     return isinstance(line.reading, StatementTitle | Dated)
 

@@ -149,7 +149,7 @@ def _kept(lines: Sequence[Line], left: Sequence[bool], breaks: set[int]) -> list
             is_parted = True
             continue
         if kept and (is_new_page or is_parted):
-            goes_on = is_new_page and line.text[0].islower() and not kept[-1].text.endswith(SENTENCE_ENDS + LEAD_INS)
+            goes_on = is_new_page and not kept[-1].text.endswith(SENTENCE_ENDS + LEAD_INS)
             kept.append(line._replace(apart=not goes_on))
         else:
             kept.append(line)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govdigital_parse.model import Statement
-from govdigital_parse.problems import FURNITURE, GUESSED_COMMITMENT, REJOINED_LINES, Problem
+from govdigital_parse.model import Block, DocumentKind, Heading, Response, Statement
+from govdigital_parse.problems import FURNITURE, GUESSED_COMMITMENT, NO_STATEMENTS, REJOINED_LINES, Problem
 from govdigital_parse.readers.report.layout import Layout
 from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.parts import Maker
 
 LONGEST_SAID = 60
+# What has fewer lines may be a report's beginning.
+ENOUGH_LINES = 10
 
 
 def remarks(
@@ -35,6 +37,18 @@ def remarks(
     for commitment in commitments:
         message = "what stands before the other statements is taken for a commitment without a heading"
         yield GUESSED_COMMITMENT.at(commitment.span, message)
+
+
+def without_statements(blocks: Sequence[Block], kind: DocumentKind, lines: int) -> Iterator[Problem]:
+    """A problem if a report of what departments did, as its title says, is of some length and has no statement."""
+    is_report = kind in {DocumentKind.ACTION, DocumentKind.DEPARTMENT} and lines >= ENOUGH_LINES
+    if is_report and not any(isinstance(block, Statement) or _is_stated(block) for block in blocks):
+        title = next((block.span for block in blocks if isinstance(block, Heading)), None)
+        yield NO_STATEMENTS.at(title, "no line of this report is read as the heading of a statement")
+
+
+def _is_stated(block: Block) -> bool:
+    return isinstance(block, Response) and bool(block.statements)
 
 
 def _edges(lines: Sequence[Line]) -> str:
