@@ -98,6 +98,16 @@ def test_an_owner_s_actions_have_lines_too() -> None:
     assert [(row.action, row.slug, row.text) for row in gdp.responses(read(html))] == [(2, "hm-treasury", "a")]
 
 
+@pytest.mark.parametrize(
+    "title", ["HMT’s actions in response to the Government Digital Strategy", "HM Treasury: spoons"]
+)
+def test_a_department_that_an_owner_names_is_text(title: str) -> None:
+    html = f"<h1>{title}</h1>"
+    for number in (2, 3):
+        html += f"<h2>Action {number}: count</h2><h3>2013 progress</h3><p>Home Office</p><h3>2014 plans</h3><p>a</p>"
+    assert rows(html)[:2] == [("hm-treasury", "progress", "2013", "Home Office"), ("hm-treasury", "plan", "2014", "a")]
+
+
 def test_bold_lines_are_headings_among_others() -> None:
     html = TITLE + TREASURY + bold("2012 commitment") + "<p>a</p><h3>Progress during 2013</h3><p>b</p><p>Next steps</p>"
     assert rows(html + "<p>c</p>") == [

@@ -205,7 +205,11 @@ class _Page:
         """Whether a line names the department of the statement after it; no line does where headings do."""
         if self.outline.statement(following.said) is None or is_statement(line.said) or not line.said.text:
             return False
-        return self.has_labels if line.is_label else not self.levels and names_department(line.said)
+        if line.is_label:
+            return self.has_labels
+        # The statements of a document on several actions can be all of one department, which its title names.
+        is_of_one = self.is_owned or self.outline.is_series
+        return not (self.levels or is_of_one) and names_department(line.said)
 
     def _is_statement(self, line: _Line, following: _Line) -> bool:
         """Whether a line heads a statement, which is what follows."""
