@@ -16,7 +16,7 @@ from attrs import field, frozen
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.source import Source
-from govdigital_parse.writers.losses import Losses
+from govdigital_parse.writers.losses import Losses, note_facts
 
 # A writer takes a document, the list for what it loses or None, and its options.
 Writer: TypeAlias = Callable[..., str]
@@ -98,12 +98,14 @@ def _read_captions(source: Source, _partials: str | None) -> Document:
 def _write_html(document: Document, losses: Losses, **options: Any) -> str:
     from govdigital_parse.writers.html import write_html
 
+    note_facts(losses, document, language=bool(options.get("standalone")))
     return write_html(document, losses=losses, **options)
 
 
 def _write_markdown(document: Document, losses: Losses, **options: Any) -> str:
     from govdigital_parse.writers.markdown import write_markdown
 
+    note_facts(losses, document)
     return write_markdown(document, losses=losses, **options)
 
 
@@ -111,6 +113,7 @@ def _write_markup(document: Document, losses: Losses) -> str:
     from govdigital_parse.readers.markup import parse_markup
     from govdigital_parse.writers.markup import write_markup
 
+    note_facts(losses, document)
     return write_markup(document, read=lambda text: parse_markup(Source(text)), losses=losses)
 
 
