@@ -137,7 +137,7 @@ BY_HAND: dict[str, tuple[Block, str]] = {
         defined((CodeBlock("* a\n\n: b\n"),), attributes=Attributes("i", ("c",))),
         "t\n: {: .c #i} <pre><code>&#42; a\n\n  &#58; b\n  </code></pre>",
     ),
-    "a term of nothing": (defined((Plain((A,)),), term=(SoftBreak(),)), "&#32;\n: a"),
+    "a term of nothing": (defined((Plain((A,)),), term=(SoftBreak(),)), "&nbsp;\n: a"),
     "a term that would be a heading": (defined((Plain((A,)),), term=(Text("#"),)), "\\#\n: a"),
     "a term of two lines": (defined((Plain((A,)),), term=(A, LineBreak(), B)), "a<br>b\n: a"),
     "HTML in HTML": (

@@ -196,8 +196,7 @@ def safe_line(line: str, *, first: bool, nested: bool) -> str:
 
 def undefined(line: str) -> str:
     """``line``, which begins with a reference or a link, so that it defines nothing."""
-    found = DEFINED.match(line)
-    return line if found is None else f"{line[: found.end() - 1]}&#58;{line[found.end() :]}"
+    return line if DEFINED.match(line) is None else line.replace("]:", "]&#58;")
 
 
 def _signed(line: str, place: int) -> str:

@@ -65,7 +65,6 @@ from govdigital_parse.writers.markup.govspeak_places import (
     is_picture,
     level_in_response,
     link_text,
-    with_action,
 )
 from govdigital_parse.writers.markup.govspeak_tables import govspeak_table
 from govdigital_parse.writers.markup.govspeak_traps import (
@@ -94,7 +93,7 @@ def _with_ids(kind: type[Node]) -> Callable[[Any, Any], Pieces]:
 def _heading(node: Heading, out: GovspeakContext) -> Pieces:
     if out.deeper is not None:
         node = node.replaced(level=level_in_response(node.level, out.deeper))
-    return kramdown.heading(with_id(with_action(node) if node.level > 1 else node), out)
+    return kramdown.heading(with_id(node), out)
 
 
 def _paragraph(node: Paragraph | Plain, out: GovspeakContext) -> Pieces:
