@@ -114,10 +114,12 @@ def _quote(node: BlockQuote | Pull, out: GovspeakContext) -> Pieces:
     if isinstance(node, Pull) and is_picture(node):
         yield from node.blocks
         return
-    start = len(out.lines)
+    start, around = len(out.lines), out.quoted
+    out.quoted = True
     with out.inside("> ", "> "):
         yield from node.blocks
-    if out.at_top:
+    out.quoted = around
+    if not around:
         keep_marks(out.lines, start)
     blocks.listed(Attributes(node.attributes.id), out)
 

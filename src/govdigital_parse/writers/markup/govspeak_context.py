@@ -21,7 +21,8 @@ BLANK = "&#32;"
 class GovspeakContext(kramdown.Reading):
     """Writes no line that would be taken for a construct and is none.
 
-    ``alone`` are the paragraphs of images to be named, and ``examples`` the elements that are, by their identity.
+    ``alone`` are the paragraphs of images to be named, and ``examples`` the elements that are, by their identity;
+    ``quoted`` is where a quotation is open.
     """
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
@@ -30,6 +31,7 @@ class GovspeakContext(kramdown.Reading):
         self.interrupting = (List,)
         self.alone, self.examples = standing(document)
         self.deeper: int | None = None
+        self.quoted = False
         self._is_construct = False
 
     @property

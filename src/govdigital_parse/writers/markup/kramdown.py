@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Heading,
     Image,
     Include,
+    Inline,
     Link,
     LinkDefinition,
     Navigation,
