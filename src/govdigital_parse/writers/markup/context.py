@@ -14,12 +14,14 @@ from govdigital_parse.model import (
     Node,
     PageBreak,
     Response,
+    SoftBreak,
     Statement,
     Text,
     Unrendered,
     Video,
 )
-from govdigital_parse.writers.markup.leaf import Leaf
+from govdigital_parse.writers.markup.escaping import SPECIAL
+from govdigital_parse.writers.markup.leaf import BLANK, Leaf
 from govdigital_parse.writers.text import numbered
 
 EVERY_LEVEL = frozenset(range(1, 7))
@@ -99,6 +101,26 @@ class Context:
     @last.setter
     def last(self, kind: str) -> None:
         self._frames[-1].last = kind
+
+    def value(self, node: Text) -> str:
+        """The characters of a text as they are to be written."""
+        return node.value
+
+    def plain_lines(self, content: Iterable[Node]) -> list[str] | None:
+        """The lines of inlines that are nothing but texts in which no sign has to be escaped, as most are."""
+        values: list[str] = []
+        for inline in content:
+            if type(inline) is SoftBreak:
+                values.append("\n")
+            elif type(inline) is Text and not inline.literal:
+                value = self.value(inline)
+                if SPECIAL.search(value) is not None:
+                    return None
+                values.append(value)
+            else:
+                return None
+        lines = "".join(values).split("\n")
+        return lines if all(line and line[0] not in BLANK and line[-1] not in BLANK for line in lines) else None
 
     def title(self, node: Heading) -> tuple[Inline, ...]:
         """What a heading says where it cannot be one, with its number."""

@@ -99,10 +99,11 @@ def _heading(node: Heading, out: GovspeakContext) -> Pieces:
 def _paragraph(node: Paragraph | Plain, out: GovspeakContext) -> Pieces:
     """Text, or images that stand alone, each named, and the link around it after it."""
     if is_date(node):
-        return
-    if id(node) not in out.alone:
-        yield from blocks.paragraph(with_id(node), out)
-        return
+        return ()
+    return blocks.paragraph(with_id(node), out) if id(node) not in out.alone else _images(node, out)
+
+
+def _images(node: Paragraph | Plain, out: GovspeakContext) -> Pieces:
     for image, link in images_of(node):
         out.construct(f"[Image: {file_name(image.url)}]")
         if link is not None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from govdigital_parse.model import Attributes, Document, Heading, List, Node
 from govdigital_parse.writers.markup import kramdown
 from govdigital_parse.writers.markup.govspeak_places import standing, with_action
-from govdigital_parse.writers.markup.govspeak_traps import line_as_text
+from govdigital_parse.writers.markup.govspeak_traps import WITHIN, line_as_text
 from govdigital_parse.writers.markup.lists import END_OF_BLOCK
 
 N = TypeVar("N", bound=Node)
@@ -38,6 +38,11 @@ class GovspeakContext(kramdown.Reading):
     def at_top(self) -> bool:
         """Whether lines begin with nothing that goes before them in a quotation, an item, a footnote."""
         return len(self._frames) == 1
+
+    def plain_lines(self, content: Iterable[Node]) -> list[str] | None:
+        """The lines of inlines that are nothing but texts in which no sign has to be escaped, as most are."""
+        lines = super().plain_lines(content)
+        return None if lines is not None and WITHIN.search("\n".join(lines)) is not None else lines
 
     def numbered_as_asked(self, node: Heading) -> Heading:
         """``node`` with its number or without, and with the action that it names in any case."""

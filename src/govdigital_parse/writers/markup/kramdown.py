@@ -79,6 +79,10 @@ class Reading(Context):
         self.index = index
         self.shown = shown
 
+    def value(self, node: Text) -> str:
+        """The characters of a text as they are to be written."""
+        return self.shown.get(id(node), node.value)
+
     def numbered_as_asked(self, node: Heading) -> Heading:
         """``node`` with its number or without."""
         return node if self.index else node.replaced(index=None)
@@ -95,7 +99,7 @@ def heading(node: Heading, out: Reading) -> Pieces:
 
 def text(node: Text, out: Reading) -> Pieces:
     """The characters as they are to be written."""
-    value = out.shown.get(id(node), node.value)
+    value = out.value(node)
     # A literal tag is text only as long as kramdown finds it where it was.
     literal = node.literal and not ("<" in value and dropped(value))
     if value is not node.value or literal != node.literal:

@@ -109,10 +109,14 @@ def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -
     for row in rows:
         cells: list[str] = []
         for cell in row.cells:
-            leaf = Leaf(named=out.named, one_line=True, begins=False)
-            with out.leaf(leaf):
-                yield from _inlines(cell, out)
-            cells.append(" ".join(leaf.lines()))
+            content = [*_inlines(cell, out)]
+            text = out.plain_lines(content)
+            if text is None:
+                leaf = Leaf(named=out.named, one_line=True, begins=False)
+                with out.leaf(leaf):
+                    yield from content
+                text = leaf.lines()
+            cells.append(" ".join(text))
         lines.append(f"| {' | '.join(cells)} |")
 
 
