@@ -8,7 +8,6 @@ their slugs are beside the item.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -17,6 +16,7 @@ from govdigital_parse.languages import direction
 from govdigital_parse.model import Attributes, Block, Document, Element, Response, walk
 from govdigital_parse.problems import LOSSY_CONVERSION, FormatError, printable
 from govdigital_parse.writers.html.govspeak import govspeak_body
+from govdigital_parse.writers.json import as_json
 from govdigital_parse.writers.losses import Losses, note
 from govdigital_parse.writers.markdown import write_markdown
 from govdigital_parse.writers.text import numbered
@@ -86,8 +86,8 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     if document.dated is not None:
         item |= {"public_updated_at": stamp, "first_published_at": stamp}
     organisations = list(dict.fromkeys(filter(None, _slugs(document))))
-    written = {"content_item": item, "govspeak": govspeak, "organisations": organisations}
-    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
+    written: dict[str, object] = {"content_item": item, "govspeak": govspeak, "organisations": organisations}
+    return as_json(written)
 
 
 def _title(document: Document) -> str:
