@@ -53,6 +53,7 @@ from govdigital_parse.writers.text import numbered
 
 SILENT = (AbbreviationDefinition, Comment, Contents, FootnoteDefinition, LinkDefinition, Unrendered)
 STRATEGY = "/digital/strategy"
+IN_NOTES = ("headings", "links", "images", "emphasis", "strong", "rows")
 
 
 def bare(text: str) -> str:
@@ -106,9 +107,8 @@ def of_model(document: Document, video: tuple[str, str] = Facts.video) -> Facts:
     for note in notes.values():
         inside = Facts(video=video)
         _collect(note.blocks, inside)
-        facts.links += inside.links
-        facts.emphasis += inside.emphasis
-        facts.strong += inside.strong
+        for name in IN_NOTES:
+            getattr(facts, name).extend(getattr(inside, name))
     return facts
 
 
@@ -219,16 +219,18 @@ def of_html(html: str) -> Facts:
     if not html.strip():
         return facts
     root = cast(_Element, lxml.html.fragment_fromstring(html, create_parent="div"))
+    in_notes = Facts()
     for note in [*root.iter("section"), *root.iter("div")]:
         if "footnotes" in (note.get("class") or "") and note.getparent() is not None:
             facts.notes += [_without_ways_back(item) for item in note.iter("li") if item.get("id", "").startswith("fn")]
-            _facts_of(note, facts, depth=0)
-            facts.lists.clear()
+            _facts_of(note, in_notes, depth=0)
             _remove(note)
     for contents in [*root.iter("ul", "ol")]:
         if contents.get("id") == "markdown-toc":
             _remove(contents)
     _facts_of(root, facts, depth=0)
+    for name in IN_NOTES:
+        getattr(facts, name).extend(getattr(in_notes, name))
     facts.text = [*_texts(root)]
     return facts
 

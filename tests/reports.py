@@ -19,7 +19,6 @@ from govdigital_parse.model import (
     Statement,
     Text,
     Timestamp,
-    Unrendered,
     plain_text,
     walk,
 )
@@ -29,7 +28,9 @@ from govdigital_parse.source import Source
 CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))
 COMMITMENTS = "Departmental digital strategy commitments (December 2012)"
 # What stands in the source before a text and is no part of it.
-BETWEEN = r"(?is)|[-*•●▪■□◦‣\u2043∙·–—o+]|action\s+\d+\s*(?:[:–—]|-)|\d+(?:\.\d+)*\.?|\(?\d+\)"
+BETWEEN = (
+    r"(?is)|[-*•●▪■□◦○◆❖➢►▶✓✔‣\u2043\uf0b7\uf0a7\uf0d8∙·–—o+]|action\s+\d+\s*(?:[:–—]|-)|\d+(?:\.\d+)*\.?|\(?\d+\)"
+)
 
 
 def parse(text: str) -> Document:
@@ -102,25 +103,39 @@ def check_spans(document: Document) -> None:
         inside = [child.span for child in node.children]
         assert all(span and node.span.start <= span.start <= span.end <= node.span.end for span in inside)
         assert all(one.end <= other.start for one, other in pairwise(span for span in inside if span))
-    leaves = sorted(_leaves(document), key=lambda leaf: leaf[0])
+    bare = _without_furniture(document)
     end = 0
-    for start, after, said in leaves:
-        assert _folded(source.text[start:after]) == said
-        between = source.text[end:start].strip("\ufeff").strip()
+    for start, after, said in sorted(_leaves(document)):
+        assert _folded(bare[start:after]) == said
+        between = bare[end:start].strip("\ufeff").strip()
         assert re.fullmatch(BETWEEN, between), between
         end = after
-    assert not source.text[end:].strip("\ufeff").strip()
+    assert not bare[end:].strip("\ufeff").strip()
     spans = [node.span for node in (*document.blocks, *document.furniture) if node.span]
     covered = {place for span in spans for place in range(span.start, span.end)}
     assert all(sign.isspace() or sign == "\ufeff" for place, sign in enumerate(source.text) if place not in covered)
 
 
+def _without_furniture(document: Document) -> str:
+    """The source with spaces in the places of the furniture, which can stand between the words of a paragraph."""
+    assert document.source
+    text = document.source.text
+    pieces, end = [], 0
+    for part in document.furniture:
+        assert part.span
+        assert end <= part.span.start < part.span.end
+        assert part.text == part.span.text
+        pieces += [text[end : part.span.start], " " * len(part.text)]
+        end = part.span.end
+    return "".join([*pieces, text[end:]])
+
+
 def _leaves(document: Document) -> Iterator[tuple[int, int, str]]:
     """Where each text stands, and what it says; that is what stands there, but for white space and broken words."""
-    for leaf in (*walk(document), *document.furniture):
-        if isinstance(leaf, Text | Timestamp | Unrendered) and leaf.span:
+    for leaf in walk(document):
+        if isinstance(leaf, Text | Timestamp) and leaf.span:
             yield leaf.span.start, leaf.span.end, _folded((leaf.value if isinstance(leaf, Text) else leaf.text) or "")
 
 
 def _folded(text: str) -> str:
-    return "".join(text.split())
+    return "".join(text.replace("\xad", "").split())

@@ -13,9 +13,11 @@ import pytest
 
 import govdigital_parse as gdp
 from govdigital_parse.model import (
+    Attributes,
     Chart,
     Department,
     Document,
+    Element,
     Figure,
     Heading,
     Link,
@@ -145,6 +147,49 @@ def test_it_says_where_and_when_and_is_in_history_mode() -> None:
     assert written["details"]["public_timestamp"] == written["public_updated_at"] == "2015-01-16T00:00:00.000Z"
     assert written["details"]["political"] is True
     assert item(document, base_path="/a/b")["content_item"]["base_path"] == "/a/b"
+
+
+def test_it_is_where_the_document_is() -> None:
+    document = Document((), title="A", base_path="/b/c")
+    assert item(document)["content_item"]["base_path"] == "/b/c"
+    assert item(document, base_path="/d")["content_item"]["base_path"] == "/d"
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"), [("ar", "ar"), ("ES-419", "es-419"), ("cy-GB", "cy"), ("tlh", "en"), (None, "en")]
+)
+def test_it_is_in_a_language_that_gov_uk_has(locale: str | None, written: str) -> None:
+    losses: list[gdp.Loss] = []
+    document = Document((), dated=datetime.date(2015, 1, 16), locale=locale)
+    assert item(document, losses=losses)["content_item"]["locale"] == written
+    assert [loss.became for loss in losses] == (
+        ["said to be in English: GOV.UK has no locale 'tlh'"] if locale == "tlh" else []
+    )
+
+
+def test_a_language_that_the_item_says_is_not_said_in_its_text() -> None:
+    losses: list[gdp.Loss] = []
+    said = Attributes(pairs=(("lang", "ar"), ("dir", "rtl")))
+    inside = Element("div", (Paragraph((Text("a"),)),), attributes=said)
+    document = Document(
+        (Heading(2, (Text("b"),), attributes=said), inside), dated=datetime.date(2015, 1, 16), locale="ar"
+    )
+    html = item(document, losses=losses)["content_item"]["details"]["body"]
+    assert html == '<div class="govspeak"><h2 id="b">b</h2>\n<p>a</p>\n</div>'
+    assert losses == []
+
+
+@pytest.mark.parametrize(
+    ("document", "became"),
+    [
+        (Document((), notice="Gone."), "with its notice in its text, as GOV.UK has one of its own above that"),
+        (Document((), base_path="/a b"), "without its path, /a b, which is none on GOV.UK"),
+    ],
+)
+def test_facts_that_an_item_has_no_place_for_are_losses(document: Document, became: str) -> None:
+    losses: list[gdp.Loss] = []
+    item(document, losses=losses)
+    assert (document, became) in [(loss.node, loss.became) for loss in losses]
 
 
 @pytest.mark.parametrize("path", ["a", "/a b", "/a?b", "/a\n", f"/{'a' * 512}", ""])

@@ -137,6 +137,38 @@ def test_an_item_in_another_language_says_which() -> None:
     assert body.attributes.pairs == (("lang", "ar"), ("dir", "rtl"))
 
 
+def test_what_an_item_in_another_language_has_in_english_says_so() -> None:
+    details = {"body": "<p>a</p>", "public_timestamp": "2014-05-02"}
+    line = read(item(locale="ar", details=details)).blocks[1]
+    assert line.attributes.pairs == (("lang", "en"), ("dir", "ltr"))
+
+
+def test_a_document_knows_the_language_and_the_path_of_its_item() -> None:
+    document = read(item(locale="ar", base_path="/a/b"))
+    assert (document.locale, document.base_path) == ("ar", "/a/b")
+    assert gdp.parse(gdp.render(document, "json")) == document
+    assert (read(item(locale="en")).locale, read(item()).base_path) == (None, None)
+
+
+def test_what_no_document_has_of_an_item_is_named() -> None:
+    data = item(
+        description="c",
+        first_published_at="2013-05-02T00:00:00Z",
+        public_updated_at="2014-05-02T14:19:42Z",
+        links={"organisations": [{"title": "Home Office"}], "government": [GOVERNMENT]},
+        details={"body": "<p>a</p>", "isbn": "1"},
+        updated_at="2014-05-02",
+    )
+    (problem,) = read(data).problems
+    named = "description, details.isbn, links.organisations, first_published_at, the time of day"
+    assert str(problem) == f"<text>:1:1: R806 left out, as no document has it: {named}"
+
+
+def test_an_item_of_facts_that_documents_have_leaves_none_out() -> None:
+    data = item(public_updated_at="2014-05-02T00:00:00Z", first_published_at="2014-05-02T00:00:00Z", description=None)
+    assert read(data).problems == ()
+
+
 def test_a_body_of_several_types_is_read_as_html() -> None:
     body = [
         {"content_type": "text/govspeak", "content": "^a^"},
@@ -200,6 +232,15 @@ def test_actions_of_the_markup_that_were_written_as_items_are_read_back(shared: 
     assert compared >= 10
 
 
+def test_an_example_in_arabic_comes_back_with_its_language_its_path_and_its_title(shared: Path) -> None:
+    losses: list[gdp.Loss] = []
+    document = gdp.read(shared / "examples-govuk" / "arabic_translation.json")
+    back = gdp.parse(gdp.render(document, "content-item", losses=losses))
+    assert document.locale == "ar"
+    assert (back.locale, back.base_path, back.title) == (document.locale, document.base_path, document.title)
+    assert not [loss for loss in losses if isinstance(loss.node, Heading | Element) and "'lang'" in loss.became]
+
+
 # ---- bad items
 
 
@@ -223,7 +264,7 @@ def test_json_that_is_no_content_item_is_an_error_with_its_place(text: str, mess
 @pytest.mark.parametrize(
     "data",
     [
-        item(title=None, locale=3, links=3, withdrawn_notice=3),
+        item(title=None, locale=3, links=3, withdrawn_notice=3, base_path=[], description=3, first_published_at={}),
         item(title=["a"], links={"government": [[]]}, withdrawn_notice={"withdrawn_at": 3, "explanation": []}),
         item(details={"body": ""}),
         item(details={"body": "\0\ud800\ufeff"}),

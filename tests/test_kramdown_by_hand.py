@@ -11,6 +11,7 @@ from markdown_readers import kramdown
 
 import govdigital_parse as gdp
 from govdigital_parse.model import (
+    NO_ATTRIBUTES,
     AbbreviationDefinition,
     Attributes,
     Block,
@@ -18,13 +19,19 @@ from govdigital_parse.model import (
     Code,
     CodeBlock,
     Comment,
+    Definition,
+    DefinitionList,
+    DefinitionTerm,
     Document,
+    Element,
     Emphasis,
+    FootnoteDefinition,
     FootnoteReference,
     Heading,
     Image,
     Include,
     Inline,
+    InlineElement,
     LineBreak,
     Link,
     LinkDefinition,
@@ -51,6 +58,23 @@ A, B = Text("a"), Text("b")
 
 def p(*inlines: Inline) -> Paragraph:
     return Paragraph(inlines)
+
+
+NOTE = FootnoteReference("n")
+
+
+def note(*blocks: Block) -> FootnoteDefinition:
+    return FootnoteDefinition("n", blocks)
+
+
+def cell(*inlines: Inline) -> TableCell:
+    return TableCell((Plain(inlines),))
+
+
+def defined(
+    blocks: tuple[Block, ...], *, term: tuple[Inline, ...] = (Text("t"),), attributes: Attributes = NO_ATTRIBUTES
+) -> DefinitionList:
+    return DefinitionList((DefinitionTerm(term), Definition(blocks, attributes=attributes)))
 
 
 def items(*contents: tuple[Block, ...], ordered: bool = False) -> List:
@@ -88,7 +112,58 @@ BY_HAND: dict[str, tuple[Block, str]] = {
         "<strong>a\n&lt;\n</strong>",
     ),
     "a number alone": (Heading(2, (), "03"), "## 03"),
+    "strong of emphasis of nothing": (p(A, Strong((Emphasis((SoftBreak(),)),)), B), "a\nb"),
+    "emphasis that would define an abbreviation": (p(Emphasis((Link((A,), "/x"), Text("]: b")))), "*[a](/x)]&#58; b*"),
+    "a bracket that another text closes": (p(Text("["), Emphasis((A,)), Text("](/x)")), "\\[*a*](/x)"),
+    "a backslash before a tag": (p(Text("\\"), LineBreak()), "&#92;<br>"),
+    "an angle bracket before a line's end": (p(Text("<"), LineBreak()), "&lt;<br>"),
+    "a backslash that is meant at a line's end": (p(Text("\\", literal=True), SoftBreak(), B), "&#92;\nb"),
+    "a tag that is meant": (p(Text("<b>", literal=True)), "&lt;b\\>"),
+    "a caret that is meant": (p(Link((Text("^", literal=True),), "/x")), "[&#94;](/x)"),
+    "a backtick beside code with a bar": (p(Text("`"), Code("|")), "&#96;`|`"),
+    "backticks in cells": (Table((TableBody((TableRow((cell(Text("`")), cell(Text("`")))),)),)), "| &#96; | &#96; |"),
+    "code that begins with a blank": (Table((TableBody((TableRow((cell(Code(" c")),)),)),)), "| <code> c</code> |"),
+    "lists of nothing": (items((items((items(()),)),)), "- * - "),
+    "code of items in an element in an item": (
+        items((Element("div", (CodeBlock("- a\n"),)),)),
+        '- <div markdown="1">\n  <pre><code>&#45; a\n  </code></pre>\n\n  </div>',
+    ),
+    "HTML after an item's text": (
+        items((Plain((A,)), RawHtml("<p>b</p>"))),
+        "- a\n\n  {::nomarkdown}\n  <p>b</p>\n  {:/nomarkdown}",
+    ),
+    "a definition of a text and a list": (defined((Plain((A,)), items((Plain((B,)),)))), "t\n: a\n\n  - b"),
+    "a definition with attributes, of code": (
+        defined((CodeBlock("* a\n\n: b\n"),), attributes=Attributes("i", ("c",))),
+        "t\n: {: .c #i} <pre><code>&#42; a\n\n  &#58; b\n  </code></pre>",
+    ),
+    "a term of nothing": (defined((Plain((A,)),), term=(SoftBreak(),)), "&nbsp;\n: a"),
+    "a term that would be a heading": (defined((Plain((A,)),), term=(Text("#"),)), "\\#\n: a"),
+    "a term of two lines": (defined((Plain((A,)),), term=(A, LineBreak(), B)), "a<br>b\n: a"),
+    "HTML in HTML": (
+        Table((TableBody((TableRow((TableCell((p(RawHtml("<i>a</i>"), Comment("b")),), columns=2),)),)),)),
+        '<table>\n<tbody>\n<tr>\n<td colspan="2"><i>a</i><!-- b --></td>\n</tr>\n</tbody>\n</table>',
+    ),
 }
+WITH_NOTES: dict[str, tuple[tuple[Block, ...], str]] = {
+    "a note of code": ((p(A, NOTE), note(CodeBlock("b\n"))), "a[^n]\n\n[^n]: \n    ~~~\n    b\n    ~~~"),
+    "a note of a heading": ((p(A, NOTE), note(Heading(2, (B,)))), "a[^n]\n\n[^n]: \n    ## b"),
+    "a colon after a note": ((p(NOTE, Text(": a")), note(p(B))), "[^n]&#58; a\n\n[^n]: b"),
+    "a note in HTML": (
+        (Table((TableBody((TableRow((TableCell((Plain((A, NOTE)),), header=True),)),)),)), note(p(B))),
+        '<table>\n<tbody>\n<tr>\n<th markdown="span">a[^n]</th>\n</tr>\n</tbody>\n</table>\n\n[^n]: b',
+    ),
+    "a note in an element that is not read": (
+        (p(InlineElement("kbd", (A, NOTE))), note(p(B))),
+        '<kbd markdown="span">a[^n]</kbd>\n\n[^n]: b',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WITH_NOTES)
+def test_notes_are_written(name: str) -> None:
+    blocks, markdown = WITH_NOTES[name]
+    assert gdp.render(Document(blocks), "markdown", flavour="kramdown") == f"{markdown}\n"
 
 
 @pytest.mark.parametrize("name", BY_HAND)
@@ -112,6 +187,7 @@ def shown(html: str) -> object:
 
 def test_kramdown_reads_what_was_said() -> None:
     documents = {name: Document((block,)) for name, (block, _) in BY_HAND.items() if name != "a number alone"}
+    documents |= {name: Document(blocks) for name, (blocks, _) in WITH_NOTES.items()}
     texts = [gdp.render(document, "markdown", flavour="kramdown") for document in documents.values()]
     pages = dict(zip(documents, kramdown(texts), strict=True))
     different = [name for name, document in documents.items() if said(document) != shown(pages[name])]

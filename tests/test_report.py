@@ -84,6 +84,8 @@ def test_only_reports_look_like_reports(shared: Path) -> None:
         (COMMITMENTS, "commitment", "2012-12"),
         ("Departmental Digital Strategy commitments", "commitment", "None"),
         ("Commitments (December 2012)", "commitment", "2012-12"),
+        ("2012 commitment", "commitment", "2012"),
+        ("December 2012 digital strategy commitments:", "commitment", "2012-12"),
         ("Progress during 2013", "progress", "2013"),
         ("Progress in 2014", "progress", "2014"),
         ("Progress made in\xa02014:", "progress", "2014"),

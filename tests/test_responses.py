@@ -7,6 +7,7 @@ from pathlib import Path
 import cmarkgfm
 import html5lib
 import pytest
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from govdigital_parse.model import (
     Paragraph,
     Period,
     Plain,
+    RawHtml,
     Rendition,
     Response,
     Statement,
@@ -40,7 +42,8 @@ def said(*words: str, link: str | None = None) -> Statement:
 
 def shown(markdown: str) -> list[str]:
     """The words that a reader of GitHub's Markdown shows."""
-    page = html5lib.parseFragment(cmarkgfm.github_flavored_markdown_to_html(markdown), namespaceHTMLElements=False)
+    html = cmarkgfm.github_flavored_markdown_to_html(markdown, options=Options.CMARK_OPT_UNSAFE)
+    page = html5lib.parseFragment(html, namespaceHTMLElements=False)
     return "".join(page.itertext()).split()
 
 
@@ -49,6 +52,15 @@ def test_a_row_is_flat() -> None:
     response = Response(Department("Home Office", "home-office"), 8, heading, (said("One.", "Two."),))
     (row,) = gdp.responses(Document((response,)))
     assert row == gdp.Row(8, "Home Office", "home-office", "progress", "2013", "One.\nTwo.", "One.\n\nTwo.")
+
+
+def test_text_and_markdown_have_what_is_seen_of_raw_html() -> None:
+    inline = Paragraph((Text("One "), RawHtml('<i title="a>b">two</i> &amp; three<script>x</script>')))
+    block = RawHtml("<p>Four</p><p>f<b>i</b>ve<br>six</p>")
+    statement = Statement(StatementKind.PROGRESS, Period(2013), None, (inline, block))
+    (row,) = gdp.responses(Document((statement,)))
+    assert row.text == "One two & three\nFour five six"
+    assert shown(row.markdown.replace("<br>", " ").replace("</p>", " ")) == row.text.split()
 
 
 def test_a_statement_without_a_department_has_a_row_too() -> None:

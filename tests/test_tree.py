@@ -5,6 +5,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from trees import Tree, outputs
@@ -98,6 +99,17 @@ def test_the_time_of_the_last_edit_is_a_link_to_the_changes(tree: Tree, out: Pat
         tree({"source/a/1.md": "On {TIMESTAMP}."}), out, edited=EDITED, history="http://h.example", profile="legacy"
     )
     assert f'On <a href="http://h.example/a">{EDITED}</a>.' in (out / "a/index.html").read_text()
+
+
+@pytest.mark.parametrize("target", ["markdown", "content-item"])
+def test_a_time_that_gov_uk_has_by_itself_leaves_no_link(target: str, tree: Tree, out: Path) -> None:
+    source = tree({"source/a/1.md": "* One\n* Last edited on {TIMESTAMP}\n"})
+    options: dict[str, Any] = {"flavour": "govspeak"} if target == "markdown" else {}
+    [page] = convert_tree(source, out, target, edited=EDITED, base_path="/x", **options).pages
+    [text] = [(out / output.path).read_text() for output in page.outputs]
+    assert "One" in text
+    assert "edited" not in text
+    assert "commits" not in text
 
 
 # ---- the site as it was

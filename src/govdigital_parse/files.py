@@ -17,8 +17,9 @@ from govdigital_parse.source import Source
 File: TypeAlias = "str | os.PathLike[str] | IO[str] | IO[bytes]"
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# How much of a file tells whether it is text at all, and how much of a text is worth a write.
+# How much of a file tells whether it is text at all, and how much of a text is worth a write; how much to read at once.
 ENOUGH = 8192
+MUCH = 1 << 20
 
 
 def read_source(file: File) -> Source:
@@ -80,6 +81,8 @@ class Folder:
     path: str
     _entries: dict[str, frozenset[str]] = field(factory=dict, repr=False)
     _real: dict[str, str] = field(factory=dict, repr=False)
+    # Folders that files were read from, by their names: many files are in one.
+    _known: dict[str, str] = field(factory=dict, repr=False)
 
     def read(self, name: str, most: int) -> Source:
         """The text of the file ``name``, its folders parted by ``/``.
@@ -99,14 +102,17 @@ class Folder:
 
     def _found(self, name: str) -> str:
         """Where the file ``name`` is. Its name has to be the same letter by letter, wherever this runs."""
-        wrong = wrong_name(name)
-        if wrong is not None:
-            raise UnreadableError(wrong)
-        *folders, own = name.split("/")
-        path = self.path
-        for part in folders:
-            self._require(path, part)
-            path = f"{path}/{part}"
+        folder, slash, own = name.rpartition("/")
+        if folder not in self._known or not WRONG_SIGNS.isdisjoint(own):
+            wrong = wrong_name(name)
+            if wrong is not None:
+                raise UnreadableError(wrong)
+            path = self.path
+            for part in folder.split("/") if slash else ():
+                self._require(path, part)
+                path = f"{path}/{part}"
+            self._known[folder] = path
+        path = self._known[folder]
         self._require(path, own)
         if path not in self._real:
             self._real[path] = self._inside(path)
@@ -128,9 +134,18 @@ class Folder:
         if self.path not in self._real:
             self._real[self.path] = os.path.realpath(self.path, strict=True)
         real = os.path.realpath(path, strict=True)
-        if not Path(real).is_relative_to(self._real[self.path]):
+        if not is_inside(real, self._real[self.path]):
             raise UnreadableError("this is a link to a place outside the folder")
         return real
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Whether ``path`` is that of ``folder`` or of what is in it; both are real paths."""
+    return path == folder or path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
+
+
+# What no file's own name may have.
+WRONG_SIGNS = frozenset("\0\\:")
 
 
 def wrong_name(name: str) -> str | None:
@@ -152,17 +167,30 @@ def regular_bytes(path: str, most: int | None = None) -> bytes:
 
     Raises OSError, and UnreadableError where it is no regular file or has more than ``most`` bytes.
     """
-    with os.fdopen(os.open(path, WARILY), "rb") as opened:
-        status = os.fstat(opened.fileno())
-        mode = status.st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableError("this is a folder, not a file")
-        if not stat.S_ISREG(mode):
-            raise UnreadableError("this is a device or a pipe, not a file")
-        # Who asks for so many bytes at once has room made for them.
-        data = opened.read() if most is None or status.st_size <= most else None
-    if data is None or (most is not None and len(data) > most):
+    # Without a file object: a tree has many small files.
+    handle = os.open(path, WARILY)
+    try:
+        return _all_of(handle, most)
+    finally:
+        os.close(handle)
+
+
+def _all_of(handle: int, most: int | None) -> bytes:
+    status = os.fstat(handle)
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError("this is a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("this is a device or a pipe, not a file")
+    size = status.st_size
+    # Who asks for so many bytes at once has room made for them.
+    if most is not None and size > most:
         raise UnreadableError(f"it has more than {most:,} bytes")
+    data = os.read(handle, size + 1)
+    # It may have grown meanwhile, or have no size to tell.
+    while (len(data) != size or not size) and (more := os.read(handle, MUCH)):
+        data += more
+        if most is not None and len(data) > most:
+            raise UnreadableError(f"it has more than {most:,} bytes")
     return data
 
 

@@ -16,7 +16,7 @@ from attrs import field, frozen
 from govdigital_parse.model import Document
 from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.source import Source
-from govdigital_parse.writers.losses import Losses
+from govdigital_parse.writers.losses import Losses, note_facts
 
 # A writer takes a document, the list for what it loses or None, and its options.
 Writer: TypeAlias = Callable[..., str]
@@ -98,12 +98,14 @@ def _read_captions(source: Source, _partials: str | None) -> Document:
 def _write_html(document: Document, losses: Losses, **options: Any) -> str:
     from govdigital_parse.writers.html import write_html
 
+    note_facts(losses, document, language=bool(options.get("standalone")))
     return write_html(document, losses=losses, **options)
 
 
 def _write_markdown(document: Document, losses: Losses, **options: Any) -> str:
     from govdigital_parse.writers.markdown import write_markdown
 
+    note_facts(losses, document)
     return write_markdown(document, losses=losses, **options)
 
 
@@ -111,6 +113,7 @@ def _write_markup(document: Document, losses: Losses) -> str:
     from govdigital_parse.readers.markup import parse_markup
     from govdigital_parse.writers.markup import write_markup
 
+    note_facts(losses, document)
     return write_markup(document, read=lambda text: parse_markup(Source(text)), losses=losses)
 
 
@@ -256,14 +259,18 @@ def recognised(source: Source) -> str:
 def other_format(source: Source, asked: str) -> str | None:
     """The format that ``source`` looks like, where it is hardly the one ``asked`` for; None where it can be that."""
     text = source.text
+    start = text.lstrip("\ufeff \t\r\n")
     directives = _has_directives(text)
     found = _begun(text) or ("markup" if directives else None)
-    if found is None and asked != "report" and not MARKS.search(text) and _looks_like_report(text):
+    if found is None and asked == "report":
+        marks = {"html": start.startswith("<") and "</" in text, "markup": start.startswith(("# ", "##"))}
+        found = next((name for name, is_there in marks.items() if is_there), None)
+    elif found is None and not MARKS.search(text) and _looks_like_report(text):
         found = "report"
     # Markup can have a page around it, and HTML directives in it.
     either = {
         "html": asked == "captions" or (asked == "markup" and directives),
-        "markup": asked == "html" and text.lstrip("\ufeff \t\r\n").startswith("<"),
+        "markup": asked == "html" and start.startswith("<"),
     }
     return None if found is None or found == asked or either.get(found) else found
 

@@ -83,8 +83,9 @@ class Document(Node):
     ``blocks`` is all of it, in the order of the text; the other fields are facts found there: the ``title`` as plain
     text without its number, the number of the ``action``, the ``department`` it is about, the date it was last
     updated or published, the text of its history ``notice``, whether its headings have ids made of their text
-    (kramdown's option ``auto_ids``). ``source``, ``problems``, ``original`` and ``furniture`` do not count for
-    equality.
+    (kramdown's option ``auto_ids``). What a page or a content item says around its text is the ``locale``, the language
+    of the document as HTML has it (``cy``, ``ar``), None for English, and the ``base_path``, where it is on GOV.UK.
+    ``source``, ``problems``, ``original`` and ``furniture`` do not count for equality.
 
     ``original`` are the blocks as a reader made them of the source, None where none can be written back into it: held
     against ``blocks`` it tells what has changed since. ``furniture`` is what the source has around the document and in
@@ -100,6 +101,8 @@ class Document(Node):
     dated: datetime.date | None = None
     notice: str | None = None
     automatic_ids: bool = True
+    locale: str | None = None
+    base_path: str | None = None
     source: Source | None = field(default=None, eq=False)
     problems: tuple[Problem, ...] = field(default=(), eq=False)
     original: tuple[Block, ...] | None = field(default=None, eq=False)

@@ -15,6 +15,7 @@ from govdigital_parse.model.inlines import (
     Inline,
     LineBreak,
     Link,
+    RawHtml,
     Rendition,
     SoftBreak,
     StrayDirective,
@@ -48,11 +49,15 @@ def plain_text(*nodes: Node) -> str:
     return " ".join(text_lines(*nodes))
 
 
-def text_lines(*nodes: Node, without: Callable[[Node], bool] | None = None) -> list[str]:
+def text_lines(
+    *nodes: Node, without: Callable[[Node], bool] | None = None, html: Callable[[RawHtml], str] | None = None
+) -> list[str]:
     """What a reader of the page would read, a line for each paragraph, item, cell or heading that says something.
 
-    White space is folded, and a line break shows as a space. Nodes that ``without`` is true of are left out.
+    White space is folded, and a line break shows as a space. Nodes that ``without`` is true of are left out. ``html``
+    tells what raw HTML says, which is left out without it.
     """
+    said = _SAID if html is None else {**_SAID, RawHtml: html}
     lines: list[str] = []
     line: list[str] = []
     stack: list[Node | None] = list(reversed(nodes))
@@ -63,7 +68,7 @@ def text_lines(*nodes: Node, without: Callable[[Node], bool] | None = None) -> l
                 lines.append(folded)
             line = []
         elif without is None or not without(item):
-            say = _SAID.get(type(item))
+            say = said.get(type(item))
             if say is not None:
                 line.append(say(item))
             elif type(item) in INLINES:

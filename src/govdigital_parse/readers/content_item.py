@@ -16,6 +16,7 @@ from typing import Any
 from attrs import evolve
 
 from govdigital_parse.dates import written_day
+from govdigital_parse.languages import direction, foreign
 from govdigital_parse.model import (
     Attributes,
     Block,
@@ -29,6 +30,7 @@ from govdigital_parse.model import (
     walk,
 )
 from govdigital_parse.model.plain import Mismatch, expected
+from govdigital_parse.problems import LEFT_OUT_FACTS, Problem
 from govdigital_parse.readers.html.dates import date_of
 from govdigital_parse.readers.html.govuk import notice_of
 from govdigital_parse.readers.html.reader import document_below, parse_html
@@ -40,11 +42,15 @@ WRITTEN = "content_item"
 HTML = "text/html"
 # Where the schema wants a date, and a publication has none.
 UNDATED = dt.date(1970, 1, 1)
-ENGLISH, RIGHT_TO_LEFT = "en", frozenset("ar dv fa he ps ur yi".split())
+# What is beside an item's text is in English.
+IN_ENGLISH = Attributes(pairs=(("lang", "en"), ("dir", "ltr")))
 WITHDRAWN = "This publication was withdrawn"
 # The value of a name that can have HTML, and what stands in it for something else.
 STRING = re.compile(r'"(?:body|content)"[ \t\r\n]*+:[ \t\r\n]*+"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
+
+# A time of day that was measured, and not made of a day.
+CLOCK = re.compile(r"T(?!00:00)[0-9]{2}:[0-9]{2}")
 
 # What changes a node although it is frozen.
 _set = object.__setattr__
@@ -68,9 +74,14 @@ def parse_content_item(source: Source) -> Document:
     return document.replaced(
         blocks=_in_language(document.blocks, len(above), item),
         notice=notice_of(map(plain_text, history)) or document.notice,
+        locale=foreign(_text(item, "locale")),
+        base_path=_text(item, "base_path"),
         source=source,
         span=Span(source, 0, len(source.text)),
-        problems=tuple(evolve(problem, span=_placed(problem.span, literal)) for problem in document.problems),
+        problems=(
+            *(evolve(problem, span=_placed(problem.span, literal)) for problem in document.problems),
+            *_left_out(item, document.dated, Span(source, 0, len(source.text))),
+        ),
     )
 
 
@@ -112,18 +123,20 @@ def _title(item: Mapping[str, Any]) -> Iterator[Block]:
 def _dated(item: Mapping[str, Any]) -> Iterator[Block]:
     if date := _date(item):
         word = "Published" if item["details"].get("first_published_version") is True else "Updated"
-        yield Paragraph((Text(f"{word} "), Timestamp(date, written_day(date))))
+        line = Paragraph((Text(f"{word} "), Timestamp(date, written_day(date))))
+        yield _in_english(line, item)
 
 
 def _history(item: Mapping[str, Any]) -> Iterator[Block]:
     """What became of a publication: its government has ended, it was withdrawn."""
     government = _government(item)
     if item["details"].get("political") is True and government:
-        yield Paragraph((Text(f"This was published under the {government}"),))
+        yield _in_english(Paragraph((Text(f"This was published under the {government}"),)), item)
     notice = item.get("withdrawn_notice")
     if isinstance(notice, dict) and notice:
         date = date_of(_text(notice, "withdrawn_at") or "")
-        yield Paragraph((Text(f"{WITHDRAWN} on {written_day(date)}" if date else WITHDRAWN),))
+        line = f"{WITHDRAWN} on {written_day(date)}" if date else WITHDRAWN
+        yield _in_english(Paragraph((Text(line),)), item)
         yield from parse_html(Source(_text(notice, "explanation") or "")).blocks
 
 
@@ -158,12 +171,34 @@ def _in_language(blocks: tuple[Block, ...], above: int, item: Mapping[str, Any])
     return (*blocks[:above], Element("div", blocks[above:], attributes=Attributes(pairs=pairs)))
 
 
+def _in_english(line: Paragraph, item: Mapping[str, Any]) -> Paragraph:
+    """A ``line`` that the item's page has in English, which has to be said where the rest is not."""
+    return line.replaced(attributes=IN_ENGLISH) if _language(item) else line
+
+
 def _language(item: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """The item's language and its direction, as HTML has them; nothing for English."""
-    locale = _text(item, "locale") or ENGLISH
-    if locale == ENGLISH:
+    locale = foreign(_text(item, "locale"))
+    if locale is None:
         return ()
-    return (("lang", locale), *([("dir", "rtl")] if locale in RIGHT_TO_LEFT else []))
+    return (("lang", locale), *([("dir", "rtl")] if direction(locale) == "rtl" else []))
+
+
+# ---- what no document has
+
+
+def _left_out(item: Mapping[str, Any], dated: dt.date | None, span: Span) -> Iterator[Problem]:
+    """A problem that names what the item says of its publication and a document does not."""
+    names = [name for name in ("description",) if item.get(name)]
+    names += [f"details.{name}" for name in ("isbn", "national_applicability") if item["details"].get(name)]
+    links = item.get("links")
+    names += [f"links.{name}" for name in ("organisations", "parent") if isinstance(links, dict) and links.get(name)]
+    first = _text(item, "first_published_at")
+    names += ["first_published_at"] if first and date_of(first) != dated else []
+    times = (_text(item["details"], "public_timestamp"), _text(item, "public_updated_at"))
+    names += ["the time of day"] if any(CLOCK.search(time or "") for time in times) else []
+    if names:
+        yield LEFT_OUT_FACTS.at(span, f"left out, as no document has it: {', '.join(names)}")
 
 
 # ---- where it says it

@@ -10,9 +10,20 @@ from typing import overload
 from attrs import evolve, frozen
 
 from govdigital_parse.collection import uncollected
-from govdigital_parse.model import Document, Link, Node, Rendition, Response, Statement, is_read_more, text_lines
+from govdigital_parse.model import (
+    Document,
+    Link,
+    Node,
+    RawHtml,
+    Rendition,
+    Response,
+    Statement,
+    is_read_more,
+    text_lines,
+)
 from govdigital_parse.writers.markdown.gfm import GFM
 from govdigital_parse.writers.markdown.quotes import QUOTES
+from govdigital_parse.writers.safety import visible_text
 
 
 @frozen
@@ -24,8 +35,9 @@ class Row:
     each but the kind is None where the document does not say.
 
     ``text`` is what was said, one paragraph or item of a list a line, without the link to the department's own
-    strategy. ``markdown`` is the same in GitHub's flavour, with that link, a footnote as its mark alone. Neither has
-    the statement's heading. ``links`` are the URLs in it as written, in the order of the text, each once.
+    strategy; of raw HTML, what a page shows. ``markdown`` is the same in GitHub's flavour, with that link, a footnote
+    as its mark alone. Neither has the statement's heading. ``links`` are the URLs in it as written, in the order of the
+    text, each once.
 
     ``path`` is the file that the statement is in, None for a text without a name, and ``line`` where it begins there,
     from 1, None where the document was not read from a text (but, say, from JSON). A ``placeholder`` says that there is
@@ -91,7 +103,7 @@ def _row(response: Response | None, statement: Statement, document: Document) ->
         slug=department.slug if department else None,
         kind=statement.kind.value,
         period=str(statement.period) if statement.period else None,
-        text="\n".join(text_lines(*statement.blocks, without=partial(_is_elsewhere, statement.link))),
+        text="\n".join(text_lines(*statement.blocks, without=partial(_is_elsewhere, statement.link), html=_visible)),
         markdown=_markdown(statement),
         links=tuple(dict.fromkeys(_urls(statement))),
         path=source.path if source else None,
@@ -108,6 +120,10 @@ def _is_elsewhere(own_link: str | None, node: Node) -> bool:
         case Statement() | Response():
             return True
     return False
+
+
+def _visible(node: RawHtml) -> str:
+    return visible_text(node.html)
 
 
 def _nothing(_node: Node, _out: object) -> tuple[()]:

@@ -26,8 +26,9 @@ from govdigital_parse.tree.targets import Target
 from govdigital_parse.writers.navigation import navigation_paragraphs
 from govdigital_parse.writers.rewriting import rewritten
 
-# Where the original site was.
+# Where the original site was, and where its history is.
 SITE = "http://publications.cabinetoffice.gov.uk"
+HISTORY = "https://github.com/alphagov/government-digital-strategy/commits/master/source"
 # Names of files are bytes, of whatever encoding.
 unquoted = partial(unquote, errors="surrogateescape")
 # Where a link leads that leads to no more than the file that it is in.

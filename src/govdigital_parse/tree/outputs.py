@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from govdigital_parse.files import put_in_place, reason_of, regular_bytes
+from govdigital_parse.files import is_inside, put_in_place, reason_of, regular_bytes
 from govdigital_parse.problems import UnreadableError, UnwritableError, printable
 
 
@@ -40,12 +40,13 @@ class LocalFolder:
         self.name = os.fspath(root)
         # Folders that are there.
         self._made: set[Path] = set()
+        # Where folders are that were read from: not as they are written to, they are looked at once.
+        self._real: dict[str, str] = {}
 
     def _path(self, name: str) -> Path:
         """Where the file ``name`` is, if that is in the folder and no link leads out."""
         path = Path(self.name, name)
-        real = os.path.realpath(self.name)
-        if os.path.commonpath([os.path.realpath(path), real]) != real:
+        if not is_inside(os.path.realpath(path), os.path.realpath(self.name)):
             raise UnwritableError(f"{printable(str(path))}: a link leads out of the folder of outputs")
         return path
 
@@ -66,8 +67,13 @@ class LocalFolder:
 
     def read(self, name: str) -> bytes | None:
         """What is in the file ``name``, None where there is none. Raises UnreadableError where it cannot be read."""
+        folder, _, own = name.rpartition("/")
         try:
-            return regular_bytes(os.path.realpath(self._path(name)))
+            if folder not in self._real:
+                self._real[folder] = os.path.realpath(self._path(folder))
+            path = f"{self._real[folder]}/{own}"
+            is_link = os.path.islink(path)  # noqa: PTH114 - done for every file
+            return regular_bytes(os.path.realpath(self._path(name)) if is_link else path)
         except FileNotFoundError:
             return None
         except UnwritableError as error:

@@ -16,6 +16,7 @@ from govdigital_parse.readers.markup.includes import Allowance, embedded
 from govdigital_parse.readers.markup.layout import relocated, relocated_problems
 from govdigital_parse.source import Source
 from govdigital_parse.tree.edited import Edit, Edits
+from govdigital_parse.tree.links import HISTORY
 from govdigital_parse.tree.placeholders import filled, placeholder
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, TEMPLATES, Plan, PlannedPage, quoted
 from govdigital_parse.tree.sources import MOST_BYTES, Part, Remembering
@@ -31,8 +32,6 @@ PUBLICATION_TEMPLATE, ANY_TEMPLATE = "{}_doc_template", "generic_template"
 TEMPLATE = f"{ASSETS}/{TEMPLATES}/{{}}.html"
 # A template can ask for its page again and again.
 MOST_CHARACTERS = 64_000_000
-# Where the original site's history is.
-HISTORY = "https://github.com/alphagov/government-digital-strategy/commits/master/source"
 
 
 @define
@@ -41,14 +40,15 @@ class Assembly:
 
     ``asked`` are the names of all files that were read so far, or would have been, ``problems`` what was wrong,
     ``edited`` the time of the last edit where a page shows it.
-    ``history`` is the address below which the changes of each folder are shown. ``expansions`` are shared by all pages:
-    what became of a text of HTML with what it includes, where that is the same for each, and the files asked for.
+    ``history`` is the address below which the changes of each folder are shown, None for no links there.
+    ``expansions`` are shared by all pages: what became of a text of HTML with what it includes, where that is the same
+    for each, and the files asked for.
     """
 
     tree: Remembering
     plan: Plan
     edits: Edits
-    history: str = HISTORY
+    history: str | None = HISTORY
     expansions: dict[Source, tuple[str, frozenset[str]]] = field(factory=dict)
     asked: set[str] = field(factory=set)
     problems: list[Problem] = field(factory=list)
@@ -166,6 +166,8 @@ class Assembly:
             if edit is None:
                 return (node,)
             shown = Timestamp(edit.date, edit.text, attributes=node.attributes, span=node.span)
+            if self.history is None:
+                return (shown,)
             return (Link((shown,), f"{self.history}/{quoted(page.folder)}".rstrip("/"), span=node.span),)
 
         # It stands in one place or two of a long publication.

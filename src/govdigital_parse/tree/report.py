@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from govdigital_parse.problems import printable
 from govdigital_parse.tree.manifest import Finding, Manifest, PageRecord
-from govdigital_parse.writers.html.page import whole_page
 
 NAME = "report.html"
 # A page with more findings says how many there are.
@@ -36,6 +35,8 @@ Lines = Callable[[str, int], str]
 
 def report(manifest: Manifest, source: str, line_of: Lines) -> str:
     """The page on a run over the tree ``source``, with links to the outputs beside it."""
+    from govdigital_parse.writers.html.page import whole_page  # noqa: PLC0415 - nothing is reported where nothing is new
+
     parts = (
         f"<h1>{_text(source)} as {_text(_target(manifest))}</h1>\n",
         *_totals(manifest),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,11 +18,10 @@ from govdigital_parse.tree.claims import Claims, collisions
 from govdigital_parse.tree.edited import Edit, Edits, edit_of
 from govdigital_parse.tree.freshness import Freshness
 from govdigital_parse.tree.guard import BEGUN, locked, refuse_overlap
-from govdigital_parse.tree.links import SITE, Site, copy_of
+from govdigital_parse.tree.links import HISTORY, SITE, Site, copy_of
 from govdigital_parse.tree.manifest import NAME, Manifest, Option, Output, PageRecord
 from govdigital_parse.tree.outputs import Folder, digest
-from govdigital_parse.tree.pages import HISTORY
-from govdigital_parse.tree.plan import Plan, planned
+from govdigital_parse.tree.plan import Plan, PlannedPage, planned
 from govdigital_parse.tree.redirects import NAME as REDIRECTS
 from govdigital_parse.tree.redirects import redirects
 from govdigital_parse.tree.report import NAME as REPORT
@@ -30,7 +29,6 @@ from govdigital_parse.tree.report import report
 from govdigital_parse.tree.sources import Remembering
 from govdigital_parse.tree.targets import Target
 from govdigital_parse.tree.where import folder_at, is_of_one_process, is_url, tree_at
-from govdigital_parse.tree.work import Job, convert_chunk, lost_page
 from govdigital_parse.version import __version__
 
 
@@ -121,19 +119,7 @@ class _Run:
         kept = {path: record for path, record in self._kept(plan, before).items() if path not in colliding}
         todo = [page for page in plan.pages if page.path not in kept and page.path not in colliding]
         foreign = self._begin(plan, {*(before.outputs if before else ()), *begun})
-        job = Job(
-            self.source,
-            self.out,
-            plan,
-            self.target,
-            self._given,
-            self.history,
-            urlsplit(SITE).netloc,
-            foreign,
-        )
-        alone = is_of_one_process(self.source) or is_of_one_process(self.out)
-        work = Work(convert_chunk, pickle.dumps(job), lost_page)
-        made = results(work, todo, executor, 1 if alone and jobs is None else jobs)
+        made = self._records(plan, todo, foreign, executor, jobs)
         pages: list[PageRecord] = []
         for page in plan.pages:
             record = kept.get(page.path) or colliding.get(page.path) or next(made)
@@ -146,6 +132,25 @@ class _Run:
         )
         self._finish(manifest, before, begun)
         return manifest
+
+    def _records(
+        self,
+        plan: Plan,
+        todo: Sequence[PlannedPage],
+        foreign: frozenset[str],
+        executor: Executor | None,
+        jobs: int | None,
+    ) -> Iterator[PageRecord]:
+        """What becomes of the pages ``todo``, in their order."""
+        if not todo:
+            return
+        from govdigital_parse.tree.work import Job, convert_chunk, lost_page  # noqa: PLC0415 - with readers
+
+        host = urlsplit(SITE).netloc
+        job = Job(self.source, self.out, plan, self.target, self._given, self.history, host, foreign)
+        alone = is_of_one_process(self.source) or is_of_one_process(self.out)
+        work = Work(convert_chunk, pickle.dumps(job), lost_page)
+        yield from results(work, todo, executor, 1 if alone and jobs is None else jobs)
 
     @property
     def _options(self) -> Mapping[str, Option]:

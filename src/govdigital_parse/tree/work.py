@@ -77,7 +77,9 @@ class Worker:
         self.out = folder_at(job.out)
         self._prefix = job.source if is_url(job.source) else Path(job.source).as_posix()
         edits = Edits(job.given, None if is_url(job.source) else job.source)
-        assembly = partial(Assembly, self.tree, job.plan, edits, job.history, {})
+        # GOV.UK has dates of its own.
+        history = None if job.target.is_published else job.history
+        assembly = partial(Assembly, self.tree, job.plan, edits, history, {})
         self.writer = PageWriter(job.target, Site(job.plan, job.host), assembly)
 
     def convert(self, page: PlannedPage) -> PageRecord:

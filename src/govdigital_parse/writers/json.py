@@ -38,8 +38,13 @@ def write_json(document: Document, *, indent: int | None = 2) -> str:
     64 levels deep goes on one line, as the indentation of deep documents would be larger than all they say. Characters
     are written as they are; lone surrogates, which UTF-8 does not have, are escaped. Depth is bounded by memory alone.
     """
+    return as_json({"format": FORMAT, "version": VERSION, "document": document}, indent=indent)
+
+
+def as_json(container: Container, *, indent: int | None = 2) -> str:
+    """``container``, in which nodes can stand, as JSON of the same layout."""
     text: list[str] = []
-    stack: list[str | Work] = [({"format": FORMAT, "version": VERSION, "document": document}, 1)]
+    stack: list[str | Work] = [(container, 1)]
     while stack:
         item = stack.pop()
         if isinstance(item, str):

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from govdigital_parse.model import Node
+from govdigital_parse.model import Document, Node
 from govdigital_parse.problems import LOSSY_CONVERSION, NO_EQUIVALENT, Code, Problem
 from govdigital_parse.source import Span
 
@@ -62,3 +62,13 @@ def note_attributes(losses: Losses, node: Node, *, carried: frozenset[str] = fro
     lost += [f"attribute '{name}'" for name, _ in attributes.pairs if name not in carried]
     if lost:
         note(losses, node, f"without its {', '.join(lost)}", LOSSY_CONVERSION)
+
+
+def note_facts(losses: Losses, document: Document, *, language: bool = False) -> None:
+    """Note the facts of ``document`` that its text does not say: its path, and its language if that is not carried."""
+    if document.base_path is not None:
+        note(losses, document, f"without its path, {document.base_path}", LOSSY_CONVERSION)
+    locale = document.locale
+    if language or locale is None or any(("lang", locale) in block.attributes.pairs for block in document.blocks):
+        return
+    note(losses, document, f"without its language, {locale}", LOSSY_CONVERSION)

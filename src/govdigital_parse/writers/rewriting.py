@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from govdigital_parse.model import Document, Node
@@ -14,37 +14,34 @@ def rewritten(document: Document, change: Callable[[Node], Sequence[Node]]) -> D
     A node that is not changed, and nothing in it, is the same object. Where a field holds one node and not several, the
     first that is given goes there.
     """
-    results: list[dict[str, list[Node]]] = [{}]
-    stack: list[tuple[Node, str, bool]] = [(document, "", False)]
+    # Parents first, and what comes last in the text before the rest: the other way round it is inside first.
+    order: list[Node] = []
+    stack: list[Node] = [document]
     while stack:
-        node, name, done = stack.pop()
-        if not done and node.children:
-            stack.append((node, name, True))
-            results.append({})
-            stack += [(child, field, False) for field, child in reversed(_fields(node))]
-            continue
-        made = _with_inside(node, results.pop()) if done else node
-        results[-1].setdefault(name, []).extend((made,) if node is document else change(made))
-    (made,) = results[0][""]
-    assert isinstance(made, Document)  # noqa: S101 - for the type checker
-    return made
+        node = stack.pop()
+        order.append(node)
+        if node.CHILDREN:
+            stack.extend(node.children)
+    changed: dict[int, Sequence[Node]] = {}
+    for node in reversed(order):
+        made = node
+        if changed and node.CHILDREN and not changed.keys().isdisjoint(map(id, node.children)):
+            made = _with_inside(node, changed)
+        given = (made,) if node is document else change(made)
+        if len(given) != 1 or given[0] is not node:
+            changed[id(node)] = given
+    (result,) = changed.get(id(document), (document,))
+    assert isinstance(result, Document)  # noqa: S101 - for the type checker
+    return result
 
 
-def _fields(node: Node) -> list[tuple[str, Node]]:
-    """The children of ``node``, each with the field that it is in."""
-    found: list[tuple[str, Node]] = []
-    for name in node.CHILDREN:
-        value = getattr(node, name)
-        found += [(name, value)] if isinstance(value, Node) else [(name, child) for child in value or ()]
-    return found
-
-
-def _with_inside(node: Node, inside: dict[str, list[Node]]) -> Node:
+def _with_inside(node: Node, changed: Mapping[int, Sequence[Node]]) -> Node:
+    """``node`` with what is given for the nodes directly in it that are changed, by their identity."""
     changes: dict[str, Any] = {}
     for name in node.CHILDREN:
-        value, now = getattr(node, name), inside.get(name, [])
+        value = getattr(node, name)
         if isinstance(value, Node):
-            changes.update({name: next(iter(now), None)} if now[:1] != [value] or now[0] is not value else {})
-        elif value and (len(value) != len(now) or any(one is not other for one, other in zip(value, now, strict=True))):
-            changes[name] = tuple(now)
-    return node.replaced(**changes) if changes else node
+            changes[name] = next(iter(changed.get(id(value), (value,))), None)
+        elif value:
+            changes[name] = tuple([now for child in value for now in changed.get(id(child), (child,))])
+    return node.replaced(**changes)

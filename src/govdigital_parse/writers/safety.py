@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from html import unescape
 
 import nh3
 
@@ -80,6 +81,8 @@ CLOBBERING_PREFIX = "user-content-"
 
 # Schemes that HTML hides behind signs that browsers drop.
 DISGUISED_SCHEMES = frozenset({"javascript", "vbscript", "data"})
+# A tag as nh3 writes it.
+TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 _TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|wbr|col|source|track|area|base|link|meta|embed)\b)[a-z]", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-z][^\s/>]*)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=]+")
@@ -115,6 +118,17 @@ def safe_html(html: str) -> str:
     if _too_deep(html):
         return escaped(encodable(html))
     return _cleaner().clean(encodable(html))
+
+
+def visible_text(html: str) -> str:
+    """What a reader of a page reads of ``html``, with a blank in the place of each tag of a block."""
+    pieces = TAG.split(safe_html(html))
+    return unescape("".join(" " if _is_block(piece) else "" if TAG.match(piece) else piece for piece in pieces))
+
+
+def _is_block(piece: str) -> bool:
+    name = _NAME.match(piece)
+    return name is not None and name.group(1) not in AMONG_TEXT | {"a", "img", "wbr"}
 
 
 @cache

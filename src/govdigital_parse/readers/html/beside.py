@@ -66,6 +66,7 @@ class Main:
         """The main element itself, that was ``made`` of ``pieces``: what is in it, without what is around it."""
         if reading.body_end is None:
             reading.body_end = opened.end
+        reading.locale = reading.locale or opened.language
         made = list(made)
         is_plain = opened.name == "main" or any(isinstance(piece, Element) for piece in made)
         return [Part(PAGE, opened, pieces)] if is_plain else made

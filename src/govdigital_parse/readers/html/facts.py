@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
 
+from govdigital_parse.languages import foreign
 from govdigital_parse.model import (
     Block,
     Document,
@@ -58,6 +59,7 @@ def document_of(blocks: tuple[Block, ...], reading: Reading) -> Document:
         dated=_dated(front),
         notice=next((text for _, text in front if text.startswith(NOTICE)), None),
         automatic_ids=_has_ids(headings, reading),
+        locale=foreign(reading.locale),
     )
 
 

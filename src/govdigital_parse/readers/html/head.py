@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from govdigital_parse.model import Comment, Element, Image, Node, RawHtml, walk
 from govdigital_parse.readers.html.blocks import container
-from govdigital_parse.readers.html.inlines import transparent, unread
+from govdigital_parse.readers.html.inlines import unread
 from govdigital_parse.readers.html.opened import Maker, Opened, Piece, Reading
 from govdigital_parse.readers.html.text import said
 
@@ -39,6 +39,12 @@ def _meta(opened: Opened, _pieces: list[Piece], reading: Reading) -> Iterable[Pi
     return ()
 
 
+def _page(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece]:
+    """All of the page, which can say its language; what is inside says better."""
+    reading.locale = reading.locale or opened.language
+    return pieces
+
+
 def _main(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
     """What a page is about, and a document is all of that."""
     if any(around.name == "main" for around in opened.around()):
@@ -48,8 +54,8 @@ def _main(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Pie
 
 HEAD: Mapping[str, Maker] = MappingProxyType(
     {
-        "html": transparent,
-        "body": transparent,
+        "html": _page,
+        "body": _page,
         "head": _head,
         "meta": _meta,
         "title": _title,

@@ -42,6 +42,11 @@ class Opened:
         """The element's classes, each once."""
         return tuple(dict.fromkeys(self.attrs.get("class", "").split()))
 
+    @property
+    def language(self) -> str | None:
+        """The language that the element says it is in."""
+        return self.attrs.get("lang") or self.attrs.get("xml:lang") or None
+
     def has_class(self, name: str) -> bool:
         """Whether ``name`` is among the classes."""
         return name in self.classes
@@ -101,7 +106,8 @@ def without(pieces: Iterable[Piece], name: str) -> list[Piece]:
 class Reading:
     """What is known of a page while it is read.
 
-    ``title`` and ``meta`` are what its head says, the latter by name or by property; ``action`` is the number of the
+    ``title`` and ``meta`` are what its head says, the latter by name or by property, ``locale`` what the page says its
+    language is; ``action`` is the number of the
     action that it is about; ``statements`` how many there were so far; ``own`` whether it is a whole page of this
     library's; ``notes`` are the names of its footnotes. Elements are known by where they begin: ``begins`` are the
     headings and captions that what comes after them belongs to, ``made_ids`` the headings with an id made of their
@@ -114,6 +120,7 @@ class Reading:
     source: Source
     problems: list[Problem] = field(default_factory=list)
     title: str | None = None
+    locale: str | None = None
     meta: dict[str, str] = field(default_factory=dict)
     action: int | None = None
     statements: int = 0

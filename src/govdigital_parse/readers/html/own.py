@@ -39,7 +39,7 @@ from govdigital_parse.readers.html.transcripts import transcript
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 # What stands above the text on a whole page. Others use its classes too.
-ABOVE = frozenset({"Government Digital Strategy", "Skip to the content"})
+ABOVE = frozenset({"GOV.UK", "Government Digital Strategy", "Skip to the content"})
 
 
 def _nav(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
@@ -168,7 +168,7 @@ def _timestamp(opened: Opened, pieces: list[Piece], _reading: Reading) -> Iterab
 
 
 def _above(opened: Opened, pieces: list[Piece], reading: Reading) -> Iterable[Piece] | None:
-    """What a whole page has above its text: the strategy's name, which says nothing of the document."""
+    """What a whole page has above its text: the owner's name, which says nothing of the document."""
     if opened.parent is None or opened.parent.name != "body" or said(pieces).strip() not in ABOVE:
         return None
     reading.own = True

@@ -8,6 +8,7 @@ from govdigital_parse.model import (
     NO_ATTRIBUTES,
     Block,
     Department,
+    Element,
     Heading,
     Period,
     Response,
@@ -20,6 +21,9 @@ from govdigital_parse.readers.report.lines import StatementTitle
 from govdigital_parse.readers.report.parts import unheaded
 from govdigital_parse.readers.statements import commitment, is_placeholder, strategy_link
 from govdigital_parse.source import Span
+
+# What names what is in the element around it, as a heading does.
+LABELS = frozenset({"legend", "summary"})
 
 
 @define
@@ -72,7 +76,7 @@ class OpenResponse(Open):
     def head_commitment(self, period: Period | None) -> Statement | None:
         """Make a commitment of what stands before the other statements, if it must be one whose heading is left out."""
         before = unheaded(self.blocks)
-        if not before:
+        if all(isinstance(block, Element) and block.name in LABELS for block in before):
             return None
         made = _statement(StatementKind.COMMITMENT, period, None, before, covering(before))
         self.blocks[: len(before)] = [made]

@@ -30,9 +30,9 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.problems import GUESSED_COMMITMENT, GUESSED_HEADING
 from govdigital_parse.readers.html.govuk import date_in_head, notice_of
-from govdigital_parse.readers.html.layout import laid_out
 from govdigital_parse.readers.html.opened import Reading
 from govdigital_parse.readers.html.report_parts import OpenResponse, OpenStatement
+from govdigital_parse.readers.html.statement_lines import Headed, headed
 from govdigital_parse.readers.html.titles import dated_line, without_label
 from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import ActionTitle, Dated, Genre, Notice, OwnedTitle, read_line
@@ -51,17 +51,19 @@ def as_report(document: Document, reading: Reading) -> Document:
     """
     if any(isinstance(node, Response | Statement) for node in walk(document)):
         return document
-    document = document.replaced(blocks=laid_out(document.blocks))
-    made = _Report(document, reading.body_end).document()
+    found = headed(document.blocks)
+    document = document.replaced(blocks=found.blocks, problems=(*document.problems, *found.problems))
+    made = _Report(document, reading.body_end, found).document()
     return made.replaced(dated=made.dated or date_in_head(reading), notice=notice_of(reading.notices) or made.notice)
 
 
 class _Report:
     """What is known after some of a document's blocks: its facts, and what is open."""
 
-    def __init__(self, document: Document, end: int | None) -> None:
+    def __init__(self, document: Document, end: int | None, found: Headed) -> None:
         self.read = document
         self.end = end
+        self.found = found
         self.lines = _lines(document.blocks)
         self.outline = Outline.of(self.lines)
         self.title = document.title
@@ -77,10 +79,17 @@ class _Report:
         self.in_front = True
         self.response: OpenResponse | None = None
         self.statement: OpenStatement | None = None
+        # Where the element around the response ends, if there is one.
+        self.response_end: int | None = None
 
     def document(self) -> Document:
         """The document of all the blocks."""
-        for block, line, following in zip(self.read.blocks, self.lines, [*self.lines[1:], None], strict=False):
+        lines = zip(self.read.blocks, self.lines, [*self.lines[1:], None], self._more_follow(), strict=False)
+        for block, line, following, more in lines:
+            if self._is_beyond(block):
+                self.response_end = None
+                if not more:
+                    self._close_response()
             self._take(block, line, following)
         self._close_response()
         return self.read.replaced(
@@ -92,6 +101,18 @@ class _Report:
             dated=max(self.dates, default=None),
             problems=(*self.problems, *unowned(self.blocks, self.kind)),
         )
+
+    def _more_follow(self) -> list[bool]:
+        """For each block whether the next heading, be it that block, is a statement's."""
+        found: list[bool] = []
+        for block, line in zip(reversed(self.read.blocks), reversed(self.lines), strict=True):
+            before = found[-1] if found else False
+            found.append(self.outline.statement(line) is not None if isinstance(block, Heading) else before)
+        return found[::-1]
+
+    def _is_beyond(self, block: Block) -> bool:
+        """Whether the element that is around the response has ended before ``block``."""
+        return self.response_end is not None and block.span is not None and block.span.start >= self.response_end
 
     def _take(self, block: Block, line: Line, following: Line | None) -> None:
         """Put the next block, which says ``line``, where it belongs."""
@@ -122,6 +143,7 @@ class _Report:
                 self.statement = OpenStatement(heading, said=statement)
             case _ if department := self._named(heading, line, following):
                 self._open_response(heading, department, self.current or self.action)
+                self.response_end = self.found.ends.get(id(heading))
             case _:
                 self._add_heading(heading)
 
@@ -205,11 +227,13 @@ class _Report:
 
     def _close_response(self) -> None:
         self._close_statement()
+        self.response_end = None
         if self.response is None:
             return
         ended, self.response = self.response, None
         if self.kind is DocumentKind.ACTION and not self.outline.has_statements:
-            ended.commit()
+            if not self.found.is_missing:
+                ended.commit()
         elif guessed := ended.head_commitment(self.outline.commitment):
             self.problems.append(GUESSED_COMMITMENT.at(guessed.span, GUESSED))
         self._add(ended.close())

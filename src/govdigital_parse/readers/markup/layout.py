@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -56,9 +56,11 @@ class Layout:
         if start == end >= outer_end and start > 0:
             home, offset = self._at(start - 1)
             return home, Span(self.sources[home], offset + 1, offset + 1)
-        first, first_offset = self._at(start)
-        if start == end:
-            return first, Span(self.sources[first], first_offset, first_offset)
+        piece = max(bisect_right(self.starts, start) - 1, 0)
+        first, first_offset = self.homes[piece], self.offsets[piece] + start - self.starts[piece]
+        if piece + 1 == len(self.starts) or end <= self.starts[piece + 1]:
+            # All of it is in one piece, as nearly everything is.
+            return first, Span(self.sources[first], first_offset, first_offset + end - start)
         last, last_offset = self._at(end - 1)
         last_offset += 1
         while first != last:
@@ -94,12 +96,17 @@ def relocated(document: Document, layout: Layout, page: Source) -> Document:
     do its neighbours that are from the same partial, whole. The nodes are changed in place: nobody has seen them yet.
     """
     blocks = [(block, block.span) for block in document.blocks]
-    nodes = list(_spans(document))
     homes: dict[int, int] = {}
-    for node, start, end, outer_end in nodes:
-        homes[id(node)], span = layout.place(start, end, outer_end)
+    # What holds nodes from elsewhere than it is from itself, which is little.
+    mixed: dict[int, Node] = {}
+    for node, start, end, outer_end, outer in list(_spans(document)):
+        home, span = layout.place(start, end, outer_end)
+        homes[id(node)] = home
         _set(node, "span", span)
-    for node, *_ in nodes[1:]:
+        if outer is not None and homes[id(outer)] != home:
+            mixed[id(outer)] = outer
+    mixed.pop(id(document), None)
+    for node in mixed.values():
         home = homes[id(node)]
         for name in ANY_KIND.intersection(node.CHILDREN):
             inside = [(homes[id(child)], child) for child in getattr(node, name) or ()]
@@ -114,17 +121,18 @@ def relocated(document: Document, layout: Layout, page: Source) -> Document:
     )
 
 
-def _spans(document: Document) -> Iterable[tuple[Node, int, int, int]]:
-    """Every node, parents first, with where it begins and ends, and where what it is in ends."""
-    stack: list[tuple[Node, int, int]] = [(document, 0, 0)]
+def _spans(document: Document) -> Iterator[tuple[Node, int, int, int, Node | None]]:
+    """Every node, parents first, with where it begins and ends, where what it is in ends, and what that is."""
+    stack: list[tuple[Node, int, int, Node | None]] = [(document, 0, 0, None)]
     while stack:
-        node, start, outer_end = stack.pop()
+        node, start, outer_end, outer = stack.pop()
         # A node without a place of its own stands at the start of what it is in.
         end = start
         if node.span is not None:
             _, start, end = node.span
-        yield node, start, end, outer_end
-        stack.extend((child, start, end) for child in reversed(node.children))
+        yield node, start, end, outer_end, outer
+        if node.CHILDREN:
+            stack.extend([(child, start, end, node) for child in reversed(node.children)])
 
 
 def _wrapped(inside: Iterable[tuple[int, Node | None]], outer: int, layout: Layout) -> tuple[Node, ...]:

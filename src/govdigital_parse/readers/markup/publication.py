@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from govdigital_parse.model import Document, Include, Node
+from govdigital_parse.model import Document, Element, Include, Node, walk
 from govdigital_parse.problems import CROSSED_DIRECTIVES, STRAY_CLOSE, UNCLOSED_DIRECTIVE, Problem
 from govdigital_parse.readers.markup.includes import Allowance, Found, Partials, joined
 from govdigital_parse.readers.markup.layout import ANY_KIND, relocated
@@ -73,10 +73,9 @@ def _page(names: Iterable[str], path: str) -> tuple[Source, list[Found]]:
 
 def _open(document: Document, known: Mapping[str, Source]) -> None:
     """Put what is in a chapter into what holds the chapter, wherever that is, which then stands in the chapter."""
-    stack: list[Node] = [document]
-    while stack:
-        node = stack.pop()
-        stack.extend(node.children)
+    apart = len(document.blocks) == len(known) and all(map(_is_division, document.blocks))
+    # Where each chapter is in a division of its own, there is nothing to look for inside.
+    for node in document.blocks if apart else list(walk(document)):
         for name in ANY_KIND.intersection(node.CHILDREN):
             inside = getattr(node, name) or ()
             held = [child for child in inside if _is_chapter(child)]
@@ -84,6 +83,11 @@ def _open(document: Document, known: Mapping[str, Source]) -> None:
                 _set(node, name, tuple(_opened(inside)))
                 chapter = known[held[0].path]
                 _set(node, "span", Span(chapter, 0, len(chapter.text)))
+
+
+def _is_division(block: Node) -> bool:
+    """Whether ``block`` is the division around a chapter, with nothing else in it."""
+    return isinstance(block, Element) and len(block.blocks) == 1 and _is_chapter(block.blocks[0])
 
 
 def _opened(nodes: Iterable[Node]) -> Iterator[Node]:

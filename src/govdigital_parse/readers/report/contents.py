@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from govdigital_parse.readers.report.furniture import plain_body
+from govdigital_parse.readers.report.furniture import plain_body, without_page
 from govdigital_parse.readers.report.line import Line
 from govdigital_parse.readers.report.lines import (
     ActionTitle,
@@ -74,7 +74,10 @@ def _run(lines: Sequence[Line], keys: Sequence[str], last: Mapping[str, int], st
     number = start
     while number < len(lines):
         said = keys[number]
-        if not said or said in seen or last[said] == number or isinstance(lines[number].reading, StatementTitle):
+        if said and last[said] == number:
+            said = without_page(said)
+        stands_again = said and said not in seen and last.get(said, 0) > number
+        if not stands_again or isinstance(lines[number].reading, StatementTitle):
             break
         seen.add(said)
         number += 1

@@ -34,7 +34,7 @@ from govdigital_parse.readers.report.outline import (
     names_department,
 )
 from govdigital_parse.readers.report.parts import Maker, OpenResponse, OpenStatement
-from govdigital_parse.readers.report.remarks import remarks, shortened
+from govdigital_parse.readers.report.remarks import remarks, shortened, without_statements
 from govdigital_parse.readers.statements import repeated, unowned
 from govdigital_parse.source import Source
 
@@ -56,7 +56,14 @@ def parse_report(source: Source) -> Document:
     for before, line, following in zip([None, *body.lines], body.lines, [*body.lines[1:], None], strict=False):
         reader.take(before, line, following)
     blocks, front = reader.building.close(), reader.front
-    said = remarks(make, layout, body.left_out, reader.building.guessed)
+    problems = [
+        *front.problems,
+        *reader.problems,
+        *remarks(make, layout, body.left_out, reader.building.guessed),
+        *unowned(blocks, front.kind),
+        *repeated(blocks),
+        *without_statements(blocks, front.kind, len(body.lines)),
+    ]
     return Document(
         blocks,
         title=front.title,
@@ -66,8 +73,8 @@ def parse_report(source: Source) -> Document:
         dated=front.dated,
         notice=front.notice,
         source=source,
-        problems=_in_order([*front.problems, *reader.problems, *said, *unowned(blocks, front.kind), *repeated(blocks)]),
-        furniture=tuple(make.unrendered(run[0], run[-1]) for run in body.left_out),
+        problems=_in_order(problems),
+        furniture=make.furniture([*body.left_out, *layout.edges, *((mark,) for mark in layout.marks)]),
         span=make.span(0, len(source.text)),
     )
 

@@ -47,11 +47,12 @@ class Part(StrEnum):
 
 
 class _Known(NamedTuple):
-    """The grammar's phrases, in lower case, the patterns of what varies, and that of a link's number."""
+    """The grammar's phrases, in lower case, and the patterns of what varies, of a link's number, of a page's."""
 
     phrases: Mapping[str, Part]
     varying: Mapping[Part, re.Pattern[str]]
     link_number: re.Pattern[str]
+    leader: re.Pattern[str]
 
 
 def furniture(lines: Sequence[Line]) -> list[bool]:
@@ -103,6 +104,11 @@ def plain_body(line: Line) -> str:
     return _plain(line.body)
 
 
+def without_page(plain: str) -> str:
+    """An entry of a contents list, in the form that `plain_body` gives, without the number of its page."""
+    return _known().leader.sub("", plain)
+
+
 def _plain(body: str) -> str:
     if body.startswith("["):
         body = _known().link_number.sub("", body, count=1)
@@ -113,14 +119,15 @@ def _head(lines: Sequence[Line], parts: Sequence[Part | None]) -> int:
     """How many of the first lines are a page's: all before the title, or those that are known."""
     known = next((number for number, part in enumerate(parts) if part is None or part is Part.LABEL), len(lines))
     for number, (line, part) in enumerate(zip(lines, parts, strict=True)):
-        if part is None and _begins_document(lines, number):
+        if part is None and begins_document(lines, number):
             return number if any(parts[:number]) else 0
         if (part is None and len(line.text) > LONGEST_UNKNOWN) or isinstance(line.reading, StatementTitle):
             break
     return known
 
 
-def _begins_document(lines: Sequence[Line], number: int) -> bool:
+def begins_document(lines: Sequence[Line], number: int) -> bool:
+    """Whether the line at ``number`` is a document's title, or what stands before one."""
     after = lines[number + 1].reading if number + 1 < len(lines) else None
     return isinstance(lines[number].reading, ActionTitle | OwnedTitle | Genre | Notice) or isinstance(after, Dated)
 
@@ -159,4 +166,5 @@ def _known() -> _Known:
         else:
             varying.setdefault(part, []).append(pattern.to_regexp())
     patterns = {part: re.compile("|".join(alternatives)) for part, alternatives in varying.items()}
-    return _Known(phrases, patterns, re.compile(parser.get_terminal("LINK_NUMBER").pattern.to_regexp()))
+    link_number, leader = (parser.get_terminal(name).pattern.to_regexp() for name in ("LINK_NUMBER", "LEADER"))
+    return _Known(phrases, patterns, re.compile(link_number), re.compile(leader))

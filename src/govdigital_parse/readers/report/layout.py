@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from govdigital_parse.readers.report.line import Line, lines_of
+from govdigital_parse.readers.report.headings import with_headings_apart, with_names_apart
+from govdigital_parse.readers.report.line import Line, Mark, joined, lines_of
 from govdigital_parse.readers.report.lines import Bullet, Dated, Numbered, Ordinal, StatementTitle, read_line
+from govdigital_parse.readers.report.pages import without_edges
+from govdigital_parse.readers.report.signs import is_bullet
 
 # Texts are wrapped to a width from here to there.
 NARROWEST, WIDEST = 50, 100
@@ -15,26 +18,37 @@ NARROWEST, WIDEST = 50, 100
 FULL_SHARE = 0.7
 # So many longer lines may stand in a wrapped text, for a title is not always wrapped.
 OVERLONG = 2
+# The sign of an item is not further above its text.
+WIDEST_GAP = 40
 # What sentences end with, and lead-ins of lists.
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
-# 'pre- and post-' has its hyphens for good.
-AFTER_SUSPENDED_HYPHENS = ("and", "or", "to", "&")
-SOFT_HYPHEN = "\xad"
 
 
 class Layout(NamedTuple):
-    """The lines of a text, the width that it was wrapped to, if so, and those that were put together from several."""
+    """The lines of a text, the width that it was wrapped to, if so, and those that were put together from several.
+
+    ``edges`` are the runs of lines that pages have at their edges, ``marks`` what stands beside lines. Neither is said.
+    """
 
     lines: list[Line]
-    width: int | None = None
-    rejoined: Sequence[Line] = ()
+    width: int | None
+    rejoined: Sequence[Line]
+    edges: Sequence[Sequence[Line]]
+    marks: Sequence[Mark]
 
 
 def layout_of(text: str) -> Layout:
     """The lines of ``text``. Where they must be paragraphs wrapped to a width, each paragraph is a line."""
-    lines = lines_of(text)
+    split = lines_of(text)
+    pages = without_edges(split.lines)
+    lines, rejoined = pages.lines, []
     width = _width(lines)
-    return Layout(lines) if width is None else _rejoined(lines, width)
+    if width is not None:
+        paragraphs = list(_paragraphs(with_names_apart(lines), width))
+        lines = [joined(parts) for parts in paragraphs]
+        rejoined = [line for line, parts in zip(lines, paragraphs, strict=True) if len(parts) > 1]
+    lines = with_headings_apart(_with_bullets(lines), text)
+    return Layout(lines, width, rejoined, pages.left_out, split.marks)
 
 
 def _width(lines: Sequence[Line]) -> int | None:
@@ -59,12 +73,12 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 def _are_apart(line: Line, after: Line) -> bool:
     """Whether ``after``, the line after, cannot be more of the paragraph that ``line`` is in."""
-    if after.apart:
+    if after.apart or is_bullet(line.text) or is_bullet(after.text):
         return True
     match after.reading:
         case Bullet(weak=weak):
             return not weak or after.indent != line.indent
-        case Numbered((_,)) | Ordinal() | StatementTitle():
+        case Numbered((_,)) | Ordinal() | StatementTitle() | Dated():
             return True
     return isinstance(line.reading, StatementTitle | Dated)
 
@@ -78,15 +92,15 @@ def _breaks_sentence(line: Line, after: Line) -> bool:
     return not line.text.endswith(SENTENCE_ENDS) and not after.text[0].isupper()
 
 
-def _rejoined(lines: Sequence[Line], width: int) -> Layout:
-    paragraphs: list[list[Line]] = []
+def _paragraphs(lines: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:
+    paragraph: list[Line] = []
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1], line, width):
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
-    whole = [joined(parts) for parts in paragraphs]
-    return Layout(whole, width, [line for line, parts in zip(whole, paragraphs, strict=True) if len(parts) > 1])
+        if paragraph and not _goes_on(paragraph, line, width):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
 
 
 def _goes_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:
@@ -95,27 +109,17 @@ def _goes_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:
     return line.indent >= first.indent and _needed(last, line) > width and not _are_apart(last, line)
 
 
-def joined(parts: Sequence[Line]) -> Line:
-    """The line that stands on several."""
-    first, *more = parts
-    if not more:
-        return first
-    said: list[str] = [first.text]
-    for part in more:
-        before = said[-1]
-        if before.endswith(SOFT_HYPHEN):
-            said[-1] = before.rstrip(SOFT_HYPHEN)
+def _with_bullets(lines: list[Line]) -> list[Line]:
+    """The lines, each item whole whose sign stands on a line of its own above it."""
+    if not any(len(line.text) == 1 for line in lines):
+        return lines
+    found: list[Line] = []
+    for line in lines:
+        sign = found[-1] if found else None
+        gap = line.start - sign.end if sign and line.reading is None else 0
+        if sign and 0 < gap < WIDEST_GAP and is_bullet(sign.text) and not is_bullet(line.text):
+            text = f"{sign.text}{' ' * gap}{line.text}"
+            found[-1] = sign._replace(end=line.end, text=text, reading=read_line(text))
         else:
-            said.append(_joint(before, part.text))
-        said.append(part.text)
-    text = "".join(said)
-    return first._replace(end=parts[-1].end, text=text, reading=read_line(text))
-
-
-def _joint(before: str, after: str) -> str:
-    """What stood where a line was broken: nothing after a hyphen, or inside an address."""
-    *_, last = before.split()
-    if last.endswith("/") and "." in last:
-        return ""
-    hyphenated = len(last) > 1 and last.endswith("-") and last[-2].isalpha() and after[0].islower()
-    return "" if hyphenated and after.split(maxsplit=1)[0] not in AFTER_SUSPENDED_HYPHENS else " "
+            found.append(line)
+    return found

@@ -62,7 +62,10 @@ class ContentsTitle(NamedTuple):
 
 
 class StatementTitle(NamedTuple):
-    """``Progress during 2013``; ``irregular`` where it is put as reports hardly do, ``Progress in Dec 2013``."""
+    """``Progress during 2013``, with or without a number before it.
+
+    It is ``irregular`` where it is put as reports hardly do: ``Progress in Dec 2013``.
+    """
 
     kind: StatementKind
     period: Period | None
@@ -126,8 +129,13 @@ def is_note(text: str) -> bool:
     return bool(_openings().note.match(text))
 
 
+def pattern_of(*names: str) -> re.Pattern[str]:
+    """What matches any of these terminals of the grammar."""
+    return re.compile("|".join(_parser().get_terminal(name).pattern.to_regexp() for name in names))
+
+
 class _Openings(NamedTuple):
-    """What lines begin with: a bullet's, those of all rules of the grammar, a note."""
+    """What lines begin with: a bullet's sign, those of all rules of the grammar, a note."""
 
     bullet: re.Pattern[str]
     any: re.Pattern[str]
@@ -142,11 +150,8 @@ def _parser() -> Lark:
 @cache
 def _openings() -> _Openings:
     """From the grammar itself, because most lines are text, and to see that should not cost a failed parse each."""
-    parser = _parser()
-    names = sorted(parser.parse_interactive("", start="start").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
-    patterns = {name: parser.get_terminal(name).pattern.to_regexp() for name in (*names, "NOTE")}
-    bullet, note = re.compile(patterns["BULLET"]), re.compile(patterns.pop("NOTE"))
-    return _Openings(bullet, re.compile("|".join(patterns.values())), note)
+    names = sorted(_parser().parse_interactive("", start="start").accepts())  # type: ignore[no-untyped-call]  # Lark has types for the rest
+    return _Openings(pattern_of("BULLET"), pattern_of(*names), pattern_of("NOTE"))
 
 
 def _read(line: str) -> Reading:
@@ -222,7 +227,9 @@ def _dated(tokens: Tokens, _: str) -> Dated | None:
     return Dated(date, _start(token))
 
 
-def _numbered(tokens: Tokens, _: str) -> Numbered:
+def _numbered(tokens: Tokens, _: str) -> Numbered | StatementTitle:
+    if isinstance(title := read_line(tokens["REST"]), StatementTitle):
+        return title
     numbers = tuple(int(number) for number in tokens["INDEX"].split(".") if number)
     return Numbered(numbers, _start(tokens["REST"]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from attrs import define, field, frozen
@@ -25,7 +25,7 @@ from govdigital_parse.model import (
     Unrendered,
     plain_text,
 )
-from govdigital_parse.readers.report.line import Line
+from govdigital_parse.readers.report.line import Line, Mark
 from govdigital_parse.readers.report.lines import Dated, is_note
 from govdigital_parse.readers.statements import is_placeholder
 from govdigital_parse.source import Source, Span
@@ -72,10 +72,15 @@ class Maker:
         """The list of these items, numbered from ``number`` on, or with bullets."""
         return List(items, number is not None, 1 if number is None else number, span=self.over(items))
 
-    def unrendered(self, first: Line, last: Line) -> Unrendered:
-        """The source from one line to another, as it is."""
-        span = self.span(first.start, last.end)
-        return Unrendered(span.text, span=span)
+    def furniture(self, runs: Iterable[Sequence[Line | Mark]]) -> tuple[Unrendered, ...]:
+        """The source from the first to the last of each run, as it is, in the order of the text; none twice."""
+        spans: list[Span] = []
+        for start, end in sorted((run[0].start, run[-1].end) for run in runs):
+            if spans and start < spans[-1].end:
+                spans[-1] = spans[-1]._replace(end=max(end, spans[-1].end))
+            else:
+                spans.append(self.span(start, end))
+        return tuple(Unrendered(span.text, span=span) for span in spans)
 
     def _text(self, line: Line, start: int) -> Text:
         return Text(line.text[start:], span=self.span(line.start + start, line.end))

@@ -54,10 +54,9 @@ from govdigital_parse.writers.markdown.inlines import footnote_label
 from govdigital_parse.writers.markdown.leaf import fold
 from govdigital_parse.writers.navigation import navigation_paragraphs
 from govdigital_parse.writers.rendering import Pieces, Table
-from govdigital_parse.writers.safety import safe_html
+from govdigital_parse.writers.safety import TAG, safe_html
 from govdigital_parse.writers.text import numbered
 
-HTML_TAG = re.compile(r"(<(?:\"[^\"]*\"|[^\">])*>)")
 HTML_BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|"
     r"form|h[1-6]|header|hr|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)[\s/>]",
@@ -225,8 +224,8 @@ def raw_html(node: RawHtml, out: Context) -> Pieces:
     """The HTML that can do no harm."""
     html = safe_html(node.html).strip()
     if out.flat:
-        for piece in HTML_TAG.split(html):
-            if HTML_TAG.fullmatch(piece):
+        for piece in TAG.split(html):
+            if TAG.fullmatch(piece):
                 out.markup(piece)
             else:
                 # Between the tags is text, which would be read as Markdown.

@@ -108,19 +108,22 @@ def _touches(between: str, marks: Sequence[str | Edge], number: int, sign: str) 
 
 def _before(parts: Sequence[str], number: int) -> _Sign:
     if text := parts[number]:
-        return _sign(_looked_over(text.rstrip(SKIPPED)[-1:], text[-1]))
+        return _seen(text.rstrip(SKIPPED)[-1:], text[-1])
     return _Sign.PUNCTUATION if number else _Sign.SPACE
 
 
 def _after(parts: Sequence[str], number: int) -> _Sign:
     if text := parts[number + 1]:
-        return _sign(_looked_over(text.lstrip(SKIPPED)[:1], text[0]))
+        return _seen(text.lstrip(SKIPPED)[:1], text[0])
     return _Sign.PUNCTUATION if number + 2 < len(parts) else _Sign.SPACE
 
 
-def _looked_over(beyond: str, nearest: str) -> str:
-    """The sign beside a delimiter that counts: a blank, where GFM sees it beyond what it looks over."""
-    return beyond if nearest == SKIPPED and beyond and _sign(beyond) is _Sign.SPACE else nearest
+def _seen(beyond: str, nearest: str) -> _Sign:
+    """What stands beside a delimiter; GFM looks at what is beyond the signs that it looks over, others do not."""
+    if nearest != SKIPPED or not beyond:
+        return _sign(nearest)
+    sign = _sign(beyond)
+    return sign if sign in (_Sign.SPACE, _Sign.PUNCTUATION) else _Sign.SYMBOL
 
 
 def _surely(inner: _Sign, outer: _Sign) -> bool:

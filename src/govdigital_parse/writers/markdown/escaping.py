@@ -96,6 +96,7 @@ _NUMBER = re.compile(r"\A(\d{1,9})(?=[.)](?:[ \n]|\Z))", re.ASCII)
 _NUMBER_CONTINUED = re.compile(r"^(0{0,8}1)(?=[.)] )", re.MULTILINE)  # a list from another number needs a blank line
 _DEFINITION = re.compile(r"\A(?=\[)")
 _TASK = re.compile(r"\A(?=\[[ xX]\] )")
+_REST_OF_A_RULE = re.compile(r"\A(?=([-*])(?: *\1)+ *$)", re.MULTILINE)  # it begins with the item's bullet
 _CLOSING_HASHES = re.compile(r"(?<![^ ])(?=#++$)")
 
 
@@ -152,8 +153,8 @@ def quieted(text: str) -> str:
 def escape_lines(text: str, in_item: bool, *, extended: bool = True) -> str:
     """Lines of a paragraph with what opens another block at a line's start escaped; after `escape_inline`.
 
-    ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick; ``extended`` where there
-    are such boxes, and tables.
+    ``in_item`` is for the first block of a list's item, where ``[x]`` would be a box to tick, and ``--`` a rule;
+    ``extended`` where there are such boxes, and tables.
     """
     if not any(line[:1] in _LINE_STARTS for line in text.split("\n")):
         return text
@@ -164,8 +165,9 @@ def escape_lines(text: str, in_item: bool, *, extended: bool = True) -> str:
     if "\n" in text:
         continued = _CONTINUED if extended else _UNDERLINE
         text = _NUMBER_CONTINUED.sub(r"\1\\", continued.sub(r"\\", text))
-    if in_item and extended:
-        text = _TASK.sub(r"\\", text)
+    if in_item:
+        text = _REST_OF_A_RULE.sub(r"\\", text)
+        text = _TASK.sub(r"\\", text) if extended else text
     if "]:" in text:
         text = _DEFINITION.sub(r"\\", text)
     return text

@@ -28,7 +28,7 @@ from govdigital_parse.model import (
 )
 from govdigital_parse.writers.markup.attributes import attribute_list, start_tag
 from govdigital_parse.writers.markup.context import Context
-from govdigital_parse.writers.markup.escaping import LISTED
+from govdigital_parse.writers.markup.escaping import LISTED, safe_line
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 from govdigital_parse.writers.text import escaped, numbered
@@ -58,18 +58,21 @@ def _lists_responses(node: Document) -> bool:
 
 def listed(attributes: Attributes, out: Context, *words: str) -> None:
     """An attribute list on the line after what it is for."""
-    if line := attribute_list(attributes, *words):
+    if attributes or words:
         out.glue()
-        out.write([line])
+        out.write([attribute_list(attributes, *words)])
 
 
 def heading(node: Heading, out: Context) -> Pieces:
     """``##Heading``, ``##03 Title``, ``#Action 08: Title``."""
     is_department = out.responses and (node.level == SECTION_LEVEL or (node.index or "").startswith("Action"))
-    leaf = Leaf(named=out.named, one_line=True, begins=False, pipes=False, trimmed=not is_department)
-    with out.leaf(leaf):
-        yield from node.content
-    text = "".join(leaf.lines())
+    lines = out.plain_lines(node.content)
+    if lines is None:
+        leaf = Leaf(named=out.named, one_line=True, begins=False, pipes=False, trimmed=not is_department)
+        with out.leaf(leaf):
+            yield from node.content
+        lines = leaf.lines()
+    text = " ".join(lines)
     if not text.strip():
         text = node.index or ""
     elif node.index is not None:
@@ -94,6 +97,16 @@ def begins_with_number(text: str) -> bool:
 
 def paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     """The inlines, line by line as they were written."""
+    lines = out.plain_lines(node.content)
+    if lines is None:
+        return _paragraph(node, out)
+    out.write([safe_line(line, first=not number, nested=out.nested) for number, line in enumerate(lines)])
+    out.after_text = not node.attributes
+    listed(node.attributes, out)
+    return ()
+
+
+def _paragraph(node: Paragraph | Plain, out: Context) -> Pieces:
     leaf = Leaf(named=out.named)
     with out.leaf(leaf):
         yield from node.content

@@ -43,7 +43,7 @@ def element(node: Element, out: Context) -> Pieces:
     is_text = len(node.blocks) == 1 and isinstance(node.blocks[0], Plain) and not node.blocks[0].attributes
     if is_text or (not node.blocks and node.name in HOLDING_TEXT):
         model = () if node.name in HOLDING_TEXT else (("markdown", "span"),)
-        leaf = Leaf(named=out.named, pipes=False)
+        leaf = Leaf(named=out.named, begins=False, pipes=False)
         with out.leaf(leaf):
             yield start_tag(node.name, node.attributes, *model)
             yield from node.blocks[0].children if node.blocks else ()

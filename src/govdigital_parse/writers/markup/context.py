@@ -5,9 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from govdigital_parse.writers.markup.leaf import Leaf
+from govdigital_parse.model import (
+    Element,
+    Heading,
+    Inline,
+    List,
+    Navigation,
+    Node,
+    PageBreak,
+    Response,
+    SoftBreak,
+    Statement,
+    Text,
+    Unrendered,
+    Video,
+)
+from govdigital_parse.writers.markup.escaping import SPECIAL
+from govdigital_parse.writers.markup.leaf import BLANK, Leaf
+from govdigital_parse.writers.text import numbered
 
 EVERY_LEVEL = frozenset(range(1, 7))
+INTERRUPTING: tuple[type[Node], ...] = (
+    *(Element, List, Navigation, PageBreak, Response, Statement, Unrendered, Video),
+)
 
 
 class _Frame:
@@ -30,12 +50,13 @@ class Context:
     """Takes the blocks in the order they come; a blank line parts two of them unless something glues them.
 
     ``after_hashes`` is what parts a heading's text from its hashes, ``numbered`` are the levels of headings that can
-    begin with a number, ``index`` where they keep theirs.
+    begin with a number, ``interrupting`` what can follow an item's text on the next line; anything else would be read
+    as more of it.
     """
 
     def __init__(self, *, responses: bool, named: bool, nested: bool = False) -> None:
-        self.index = True
         self.after_hashes = ""
+        self.interrupting = INTERRUPTING
         self.numbered = EVERY_LEVEL
         self.responses = responses
         self.named = named
@@ -80,6 +101,30 @@ class Context:
     @last.setter
     def last(self, kind: str) -> None:
         self._frames[-1].last = kind
+
+    def value(self, node: Text) -> str:
+        """The characters of a text as they are to be written."""
+        return node.value
+
+    def plain_lines(self, content: Iterable[Node]) -> list[str] | None:
+        """The lines of inlines that are nothing but texts in which no sign has to be escaped, as most are."""
+        values: list[str] = []
+        for inline in content:
+            if type(inline) is SoftBreak:
+                values.append("\n")
+            elif type(inline) is Text and not inline.literal:
+                value = self.value(inline)
+                if SPECIAL.search(value) is not None:
+                    return None
+                values.append(value)
+            else:
+                return None
+        lines = "".join(values).split("\n")
+        return lines if all(line and line[0] not in BLANK and line[-1] not in BLANK for line in lines) else None
+
+    def title(self, node: Heading) -> tuple[Inline, ...]:
+        """What a heading says where it cannot be one, with its number."""
+        return node.content if node.index is None else (Text(numbered(node.index, "")), *node.content)
 
     def emit(self, markup: str) -> None:
         """Add markup to the inlines as it stands."""

@@ -20,7 +20,7 @@ LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()^+-]")
 BLOCK_TAG = re.compile(rf"(?:<(?:{'|'.join(BLOCK_ELEMENTS)})(?:\s[^<>]*)?>)+", re.IGNORECASE)
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
-LINK_END = re.compile(r"\](?:[\[(:]|\Z)")
+LINK_END = re.compile(r"\][\[(:]")
 AFTER_BRACE = frozenset("/:{#")
 AFTER_ANGLE = frozenset("_:/!?.-<\n")  # a line's end could be written as a tag
 
@@ -179,10 +179,13 @@ RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z")
 UNDERLINE = re.compile(r"[=-]+[ \t]*\Z")
 DEFINED = re.compile(r"\*\[[^\n]+?\]:|\[[^\n\]]+\]:|:(?=[ \t|]|\Z)")
 BLOCK_START = re.compile(r"#|>|~{3}")
+LINE_STARTS = frozenset("*+-0123456789_[:#>~=^")  # what any of these begins with
 
 
 def safe_line(line: str, *, first: bool, nested: bool) -> str:
     """``line``, which begins with text, so that nothing begins there. ``nested`` where a list could in any line."""
+    if line[:1] not in LINE_STARTS:
+        return line
     listed = LISTED.match(line)
     if listed is not None and (first or nested):
         place = listed.start("dot") if listed["dot"] else 0
@@ -196,8 +199,7 @@ def safe_line(line: str, *, first: bool, nested: bool) -> str:
 
 def undefined(line: str) -> str:
     """``line``, which begins with a reference or a link, so that it defines nothing."""
-    found = DEFINED.match(line)
-    return line if found is None else f"{line[: found.end() - 1]}&#58;{line[found.end() :]}"
+    return line if DEFINED.match(line) is None else line.replace("]:", "]&#58;")
 
 
 def _signed(line: str, place: int) -> str:

@@ -65,7 +65,6 @@ from govdigital_parse.writers.markup.govspeak_places import (
     is_picture,
     level_in_response,
     link_text,
-    with_action,
 )
 from govdigital_parse.writers.markup.govspeak_tables import govspeak_table
 from govdigital_parse.writers.markup.govspeak_traps import (
@@ -94,16 +93,17 @@ def _with_ids(kind: type[Node]) -> Callable[[Any, Any], Pieces]:
 def _heading(node: Heading, out: GovspeakContext) -> Pieces:
     if out.deeper is not None:
         node = node.replaced(level=level_in_response(node.level, out.deeper))
-    return kramdown.heading(with_id(with_action(node) if node.level > 1 else node), out)
+    return kramdown.heading(with_id(node), out)
 
 
 def _paragraph(node: Paragraph | Plain, out: GovspeakContext) -> Pieces:
     """Text, or images that stand alone, each named, and the link around it after it."""
     if is_date(node):
-        return
-    if id(node) not in out.alone:
-        yield from blocks.paragraph(with_id(node), out)
-        return
+        return ()
+    return blocks.paragraph(with_id(node), out) if id(node) not in out.alone else _images(node, out)
+
+
+def _images(node: Paragraph | Plain, out: GovspeakContext) -> Pieces:
     for image, link in images_of(node):
         out.construct(f"[Image: {file_name(image.url)}]")
         if link is not None:
@@ -115,10 +115,12 @@ def _quote(node: BlockQuote | Pull, out: GovspeakContext) -> Pieces:
     if isinstance(node, Pull) and is_picture(node):
         yield from node.blocks
         return
-    start = len(out.lines)
+    start, around = len(out.lines), out.quoted
+    out.quoted = True
     with out.inside("> ", "> "):
         yield from node.blocks
-    if out.at_top:
+    out.quoted = around
+    if not around:
         keep_marks(out.lines, start)
     blocks.listed(Attributes(node.attributes.id), out)
 

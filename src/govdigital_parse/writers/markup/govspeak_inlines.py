@@ -38,7 +38,7 @@ def _image(node: Image, _out: GovspeakContext) -> Pieces:
 
 def _text(node: Text, out: GovspeakContext) -> Pieces:
     """The characters; what would be a construct begins with an entity, and so does a tag that is text."""
-    value = out.shown.get(id(node), node.value)
+    value = out.value(node)
     traps = LITERAL_TRAP if node.literal and not out.inline.raw else WITHIN
     return kramdown.text(node, out) if traps.search(value) is None else _without_traps(node, value, traps, out)
 

@@ -24,6 +24,7 @@ from govdigital_parse.model import (
     Response,
     Statement,
     StrayDirective,
+    TableCell,
     Timestamp,
     Unrendered,
     Video,
@@ -38,7 +39,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LOST = MappingProxyType(
     {
         **dict.fromkeys((Comment, Contents, Navigation, PageBreak, Unrendered), left_out),
-        **{kind: LOSSY[kind] for kind in (Include, InlineElement, StrayDirective)},
+        **{kind: LOSSY[kind] for kind in (Include, InlineElement, StrayDirective, TableCell)},
         Rendition: becomes("named, to be uploaded"),
         Response: becomes("a heading with the department's name and what stands under it, headings deeper"),
         Statement: becomes("what stands in it"),

@@ -38,7 +38,7 @@ from govdigital_parse.writers.rendering import Pieces, Table
 ADDRESS = re.compile(r"(?:mailto|https?|ftps?):[^>\n]+|[\w.-]+@[\w.-]+")
 PLAIN_ADDRESS = re.compile(r"[^()\s<>\"']*")
 AMPERSAND = re.compile(f"&(?={ENTITY.pattern[1:]})")
-ALTERNATIVE = re.compile(r"[\\`*_\[\]!<{|]")
+ALTERNATIVE = re.compile(r"[\\*_\[\]!<{|]")
 HTML_TEXT = re.compile(r"[<{\r]")
 UNSAYABLE = re.compile(r"[\n\r|<>]")
 # The end of a line, where another block could begin on the next.
@@ -181,6 +181,7 @@ def image(node: Image, out: Context) -> Pieces:
     out.inline.link()
     alternative = RISKY_LINE.sub(" ", node.alternative)
     alternative = ALTERNATIVE.sub(lambda found: f"\\{found.group()}", AMPERSAND.sub("&amp;", alternative))
+    alternative = alternative.replace("`", "&#96;")  # in a cell kramdown would look for code there
     if alternative.startswith("^"):
         alternative = f"&#94;{alternative[1:]}"  # it would be a footnote's
     yield f"![{alternative}]({address(node.url, node.title)}){_listed(node)}"

@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Heading,
     Image,
     Include,
+    Inline,
     Link,
     LinkDefinition,
     Navigation,
@@ -52,7 +53,7 @@ from govdigital_parse.writers.markup import TABLE as MARKUP
 from govdigital_parse.writers.markup import blocks, inlines
 from govdigital_parse.writers.markup.attributes import start_tag
 from govdigital_parse.writers.markup.constructs import held
-from govdigital_parse.writers.markup.context import Context
+from govdigital_parse.writers.markup.context import INTERRUPTING, Context
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.navigation import navigation_paragraphs
 from govdigital_parse.writers.rendering import Pieces, Table, run
@@ -61,30 +62,44 @@ from govdigital_parse.writers.text import encodable
 
 READ = ("markdown", "1")
 ACTION_LEVEL = 4
+WITH_TAGS = tuple(kind for kind in INTERRUPTING if kind is not Navigation)
 # When the legacy site's statements are of.
 PUBLISHED = Period(2012, 12)
 
 
 class Reading(Context):
-    """``shown`` says how texts are written that are not as the author wrote."""
+    """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
         super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
         self.after_hashes = " "
         # With a blank after the hashes, sections and actions.
         self.numbered = frozenset({blocks.SECTION_LEVEL, ACTION_LEVEL})
+        self.interrupting = WITH_TAGS
         self.index = index
         self.shown = shown
+
+    def value(self, node: Text) -> str:
+        """The characters of a text as they are to be written."""
+        return self.shown.get(id(node), node.value)
+
+    def numbered_as_asked(self, node: Heading) -> Heading:
+        """``node`` with its number or without."""
+        return node if self.index else node.replaced(index=None)
+
+    def title(self, node: Heading) -> tuple[Inline, ...]:
+        """What a heading says where it cannot be one, with its number or without."""
+        return super().title(self.numbered_as_asked(node))
 
 
 def heading(node: Heading, out: Reading) -> Pieces:
     """``##03 Title``, with the number or without."""
-    return blocks.heading(node if out.index else node.replaced(index=None), out)
+    return blocks.heading(out.numbered_as_asked(node), out)
 
 
 def text(node: Text, out: Reading) -> Pieces:
     """The characters as they are to be written."""
-    value = out.shown.get(id(node), node.value)
+    value = out.value(node)
     # A literal tag is text only as long as kramdown finds it where it was.
     literal = node.literal and not ("<" in value and dropped(value))
     if value is not node.value or literal != node.literal:
@@ -99,7 +114,7 @@ def _element(node: Element, out: Reading) -> Pieces:
         return
     is_text = len(node.blocks) == 1 and isinstance(node.blocks[0], Plain) and not node.blocks[0].attributes
     if is_text or (not node.blocks and node.name in HOLDING_TEXT):
-        leaf = Leaf(named=out.named, pipes=False)
+        leaf = Leaf(named=out.named, begins=False, pipes=False)
         with out.leaf(leaf):
             yield start_tag(node.name, node.attributes, READ if node.name in HOLDING_TEXT else ("markdown", "span"))
             yield from node.blocks[0].children if node.blocks else ()

@@ -107,13 +107,12 @@ class Leaf:
 
     def lines(self, *, nested: bool = False) -> list[str]:
         """The markup, line by line; ``nested`` inside a list's item."""
-        texts = [piece.value for piece in self.pieces if isinstance(piece, Words)]
-        carets = sum(text.count("^") for text in texts)
+        carets = sum(piece.value.count("^") for piece in self.pieces if isinstance(piece, Words))
         if not carets and self.pieces.count(RAISED[0]) == 1:
             self._raise_by_carets()
         rough = [self._rough(piece) for piece in self.pieces]
         self._choose_signs(rough)
-        links = self._has_links or (len(texts) > 1 and any(map(LINK_END.search, texts)))
+        links = self._has_links or LINK_END.search("".join(rough)) is not None
         ticks = self.in_cell or any("|" in piece for piece in self.pieces if isinstance(piece, str))
         around = Surroundings(carets, links=links, named=self._named, pipes=self._pipes, ticks=ticks)
         lines: list[list[str]] = [[]]
@@ -161,6 +160,8 @@ class Leaf:
         So it is beside the end of a line, where it takes neither.
         """
         closing = {id(piece.pair): place for place, piece in enumerate(self.pieces) if isinstance(piece, Edge)}
+        if not closing:
+            return
         for number, piece in enumerate(self.pieces):
             if not isinstance(piece, Edge) or not piece.opens:
                 continue

@@ -8,17 +8,10 @@ from govdigital_parse.model import (
     Definition,
     DefinitionList,
     DefinitionTerm,
-    Element,
     List,
     ListItem,
-    Navigation,
-    PageBreak,
     Paragraph,
     Plain,
-    Response,
-    Statement,
-    Unrendered,
-    Video,
 )
 from govdigital_parse.writers.markup.attributes import attribute_list
 from govdigital_parse.writers.markup.blocks import listed
@@ -27,10 +20,7 @@ from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces, Table
 
 END_OF_BLOCK = "^"
-# At the end of a line it would be left out.
-BLANK = "&#32;"
-# What can follow an item's text on the next line; anything else would be read as more of it.
-INTERRUPTING = (Element, List, Navigation, PageBreak, Response, Statement, Unrendered, Video)
+BLANK = "&nbsp;"
 
 
 def list_(node: List, out: Context) -> Pieces:
@@ -65,7 +55,7 @@ def _first(marker: str, item: ListItem | Definition) -> str:
 def list_item(node: ListItem, out: Context) -> Pieces:
     """The blocks, those after a text that is no paragraph on its next line."""
     for number, block in enumerate(node.blocks):
-        follows = number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, INTERRUPTING)
+        follows = number == 1 and isinstance(node.blocks[0], Plain) and isinstance(block, out.interrupting)
         if follows:
             out.glue()
         yield block

@@ -15,6 +15,7 @@ from govdigital_parse.model import (
     DefinitionTerm,
     Figure,
     Heading,
+    Include,
     LineBreak,
     Link,
     Node,
@@ -36,7 +37,6 @@ from govdigital_parse.writers.markup.inlines import as_text
 from govdigital_parse.writers.markup.leaf import Leaf
 from govdigital_parse.writers.rendering import Pieces
 from govdigital_parse.writers.rendering import Table as Functions
-from govdigital_parse.writers.text import numbered
 
 COLUMNS = MappingProxyType({None: "-", Alignment.LEFT: ":-", Alignment.CENTER: ":-:", Alignment.RIGHT: "-:"})
 TURNED = frozenset("\"'\u00a0&.<>-")
@@ -109,10 +109,14 @@ def _rows_with_pipes(rows: Iterable[TableRow], lines: list[str], out: Context) -
     for row in rows:
         cells: list[str] = []
         for cell in row.cells:
-            leaf = Leaf(named=out.named, one_line=True, begins=False)
-            with out.leaf(leaf):
-                yield from _inlines(cell, out)
-            cells.append(" ".join(leaf.lines()))
+            content = [*_inlines(cell, out)]
+            text = out.plain_lines(content)
+            if text is None:
+                leaf = Leaf(named=out.named, one_line=True, begins=False)
+                with out.leaf(leaf):
+                    yield from content
+                text = leaf.lines()
+            cells.append(" ".join(text))
         lines.append(f"| {' | '.join(cells)} |")
 
 
@@ -130,9 +134,9 @@ def _contents(cell: TableCell, out: Context) -> Iterator[Sequence[Node]]:
     while stack:
         node = stack.pop()
         match node:
-            case Heading(_, content, str(index)) if out.index:
-                yield (Text(numbered(index, "")), *content)
-            case Paragraph(content) | Plain(content) | Heading(_, content) | DefinitionTerm(content):
+            case Heading():
+                yield out.title(node)
+            case Paragraph(content) | Plain(content) | DefinitionTerm(content):
                 yield content
             case CodeBlock(text):
                 yield (Code(" ".join(text.split("\n")).strip()),)
@@ -145,6 +149,8 @@ def _contents(cell: TableCell, out: Context) -> Iterator[Sequence[Node]]:
             case Video(url, captions):
                 yield (Link((Text("Watch on YouTube"),), url),)
                 yield (Link((Text("Captions"),), captions),) if captions is not None else ()
+            case Include(_, content) if content and type(content[0]) not in INLINES:
+                stack.extend(reversed(content))
             case _ if type(node) in INLINES:
                 yield (node,)
             case _:
