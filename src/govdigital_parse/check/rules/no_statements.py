@@ -1,6 +1,7 @@
 """A report of what departments did in which no statement is found.
 
-Why: its headings are in words that nobody knows, or they were lost on the way. `responses` and `compare` find nothing in it.
+Why: its headings are in words that nobody knows, or they were lost on the way. `responses` and `compare` find nothing
+in it.
 
 Bad:
 
