@@ -55,7 +55,16 @@ def as_json(container: Container, *, indent: int | None = 2) -> str:
             text += pieces  # type: ignore[arg-type]  # nothing is left to be written
         else:
             stack += reversed(pieces)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", "".join(text)) + "\n"
+    return _with_escapes("".join(text)) + "\n"
+
+
+def _with_escapes(text: str) -> str:
+    """``text`` with escapes for what UTF-8 does not have; it is found out quicker whether there is any than where."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text
 
 
 def _pieces(container: Container, depth: int, indent: int | None) -> list[str | Work]:

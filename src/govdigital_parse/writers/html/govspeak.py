@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Chart,
     Comment,
     Contents,
+    Department,
     Document,
     Element,
     Figure,
@@ -81,11 +82,12 @@ UNSEEN = (Comment, Contents, Navigation, PageBreak, Timestamp, Unrendered)
 
 
 class Body(Context):
-    """A page's body: its ``pieces``, and its ``headers``, each a heading's level, id and text."""
+    """A page's body: its ``pieces``, its ``headers``, each a heading's level, id and text, and who responds in it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.headers: list[tuple[int, str, str]] = []
+        self.departments: list[Department] = []
         self.alone, self.examples = standing(document)
         self.deeper: int | None = None
 
@@ -128,6 +130,7 @@ def _heading(node: Heading, body: Body) -> Pieces:
 def _response(node: Response, body: Body) -> Pieces:
     """A heading with the official name, and what stands under it."""
     around, body.deeper = body.deeper, None
+    body.departments.append(node.department)
     yield department_heading(node)
     body.deeper = deeper(node)
     yield from node.blocks

@@ -42,8 +42,8 @@ from govdigital_parse.model import (
     Unrendered,
     Video,
     plain_text,
-    walk,
 )
+from govdigital_parse.model.walk import all_nodes
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
 from govdigital_parse.writers.harmless import harmless
 from govdigital_parse.writers.markdown.blocks import included
@@ -71,7 +71,7 @@ class Reading(Context):
     """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
 
     def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
-        super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
+        super().__init__(responses=False, named=LinkDefinition in map(type, all_nodes(document)))
         self.after_hashes = " "
         # With a blank after the hashes, sections and actions.
         self.numbered = frozenset({blocks.SECTION_LEVEL, ACTION_LEVEL})
