@@ -7,6 +7,7 @@ it for what it is, it is text, and could be HTML or a link.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from govdigital_parse.model import (
     NO_ATTRIBUTES,
@@ -48,10 +49,17 @@ LINE_ENDS = re.compile(r"[\n\r]+")
 NOT_INERT = re.compile(r"[<\[\n\r]")
 
 
-def harmless(document: Document) -> Document:
-    """``document`` with safe addresses, attributes, elements and HTML; the same object where it has no others."""
-    suspects = [n for n in all_nodes(document) if n.attributes is not NO_ATTRIBUTES or type(n) in SUSPECTS]
-    if any(_harmless(node) is not node for node in suspects):
+def suspects(document: Document) -> list[Node]:
+    """The few nodes that have to be looked at: those with attributes and those of certain kinds."""
+    return [node for node in all_nodes(document) if node.attributes is not NO_ATTRIBUTES or type(node) in SUSPECTS]
+
+
+def harmless(document: Document, known: Iterable[Node]) -> Document:
+    """``document``, whose `suspects` are ``known``, with safe addresses, attributes, elements and HTML.
+
+    It is the same object where it has no others.
+    """
+    if any(_harmless(node) is not node for node in known):
         return rewritten(document, _without_harm)
     return document
 

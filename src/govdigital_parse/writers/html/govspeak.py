@@ -65,6 +65,7 @@ from govdigital_parse.writers.markup.govspeak_places import (
     is_picture,
     level_in_response,
     link_text,
+    names_action,
     standing,
     with_action,
 )
@@ -117,8 +118,9 @@ def _heading(node: Heading, body: Body) -> Pieces:
     text = plain_text(*node.content)
     if not text or (node.level == 1 and text == body.document.title):
         return ""
-    node = with_action(node)
-    text = plain_text(*node.content)
+    if names_action(node):
+        node = with_action(node)
+        text = plain_text(*node.content)
     name = safe_id(node.attributes.id) if node.attributes.id else counted_id(automatic_id(node.content), body)
     if name in body.written:
         name = body.unique(name)
