@@ -103,7 +103,15 @@ def test_a_link_to_the_top_leads_to_no_note() -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["<main>", '<div role="main">', '<div id="content">', '<section class="x" role="main">', "<MAIN>"]
+    "opening",
+    [
+        "<main>",
+        '<div role="main">',
+        '<div id="content">',
+        '<section class="x" role="main">',
+        "<MAIN>",
+        "<DIV ROLE=MAIN>",
+    ],
 )
 def test_a_main_element_is_one_by_its_name_its_role_or_its_id(opening: str) -> None:
     assert read(page(HEADER, FOOTER, opening=opening)) == read(TEXT)
@@ -158,6 +166,11 @@ def test_a_page_that_does_not_say_what_is_its_document_is_read_whole(html: str) 
     document = read(html)
     assert document.furniture == ()
     assert squeezed("".join(said(document))) == squeezed(visible(html, ()))
+
+
+def test_a_main_element_in_a_template_is_none() -> None:
+    html = f"<body><template><main>a</main></template>{HEADER}<main><p>b</p></main></body>"
+    assert [left.text for left in read(html).furniture] == [HEADER]
 
 
 def test_a_main_element_in_another_is_none_of_its_own() -> None:

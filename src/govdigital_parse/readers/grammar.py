@@ -20,7 +20,7 @@ from lark import Lark
 STARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "markup": ("document", "directive", "numbered_heading", "tag", "part"),
-        "report": ("start", "note", "around"),
+        "report": ("start", "note", "around", "usual"),
         "furniture": ("start",),
         "suppressions": ("start",),
     }

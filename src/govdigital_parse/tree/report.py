@@ -26,6 +26,8 @@ main td code.path { overflow-wrap: break-word; }
 h1 + table { width: auto; min-width: 24rem; }
 .failed { border-left: 10px solid #d4351c; padding-left: 1rem; }
 details { margin: 0 0 1rem; }
+details td:first-child { min-width: 9rem; }
+.at { white-space: nowrap; }
 summary { cursor: pointer; font-weight: bold; }
 """
 
@@ -130,9 +132,9 @@ def _finding_row(finding: Finding, line_of: Lines) -> tuple[str, ...]:
         return "", "", f"{_text(finding.code)} {_text(finding.message)}"
     line = line_of(finding.path, finding.line).strip()
     shown = f"{line[:LONGEST_LINE]}…" if len(line) > LONGEST_LINE else line
-    place = f"{posixpath.basename(finding.path)}:{finding.line}:{finding.column}"
+    place = f'{_text(posixpath.basename(finding.path))}:<wbr><span class="at">{finding.line}:{finding.column}</span>'
     return (
-        f'<span title="{_text(finding.path)}">{_text(place)}</span>',
+        f'<span title="{_text(finding.path)}">{place}</span>',
         f"<code>{_text(shown)}</code>",
         f"{_text(finding.code)} {_text(finding.message)}",
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govdigital_parse.languages import direction
-from govdigital_parse.model import Attributes, Block, Document, Element, Response, walk
+from govdigital_parse.model import Attributes, Block, Document, Element
 from govdigital_parse.problems import LOSSY_CONVERSION, FormatError, printable
 from govdigital_parse.writers.html.govspeak import govspeak_body
 from govdigital_parse.writers.json import as_json
@@ -85,7 +85,8 @@ def write_content_item(document: Document, *, base_path: str | None = None, loss
     }
     if document.dated is not None:
         item |= {"public_updated_at": stamp, "first_published_at": stamp}
-    organisations = list(dict.fromkeys(filter(None, _slugs(document))))
+    known = [*filter(None, [document.department]), *body.departments]
+    organisations = [*dict.fromkeys(department.slug for department in known if department.slug)]
     written: dict[str, object] = {"content_item": item, "govspeak": govspeak, "organisations": organisations}
     return as_json(written)
 
@@ -131,11 +132,6 @@ def _without_language(document: Document) -> Document:
         else:
             blocks.append(block.replaced(attributes=Attributes(block.attributes.id, block.attributes.classes)))
     return document.replaced(blocks=tuple(blocks))
-
-
-def _slugs(document: Document) -> list[str | None]:
-    own = [document.department] if document.department else []
-    return [known.slug for known in (*own, *(response.department for response in walk(document, Response)))]
 
 
 def _slug(title: str) -> str:

@@ -7,8 +7,10 @@ it for what it is, it is text, and could be HTML or a link.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from govdigital_parse.model import (
+    NO_ATTRIBUTES,
     AbbreviationDefinition,
     Attributes,
     CodeBlock,
@@ -29,8 +31,8 @@ from govdigital_parse.model import (
     Rendition,
     Text,
     Video,
-    walk,
 )
+from govdigital_parse.model.walk import all_nodes
 from govdigital_parse.writers.rewriting import rewritten
 from govdigital_parse.writers.safety import AMONG_TEXT, CONTAINERS, SAFE_ATTRIBUTES, safe_html, safe_url
 
@@ -47,22 +49,25 @@ LINE_ENDS = re.compile(r"[\n\r]+")
 NOT_INERT = re.compile(r"[<\[\n\r]")
 
 
-def harmless(document: Document) -> Document:
-    """``document`` with safe addresses, attributes, elements and HTML; the same object where it has no others."""
-    if not any(_harmless(node) is not node for node in walk(document) if _is_suspect(node)):
-        return document
-    return rewritten(document, _without_harm)
+def suspects(document: Document) -> list[Node]:
+    """The few nodes that have to be looked at: those with attributes and those of certain kinds."""
+    return [node for node in all_nodes(document) if node.attributes is not NO_ATTRIBUTES or type(node) in SUSPECTS]
+
+
+def harmless(document: Document, known: Iterable[Node]) -> Document:
+    """``document``, whose `suspects` are ``known``, with safe addresses, attributes, elements and HTML.
+
+    It is the same object where it has no others.
+    """
+    if any(_harmless(node) is not node for node in known):
+        return rewritten(document, _without_harm)
+    return document
 
 
 def _without_harm(node: Node) -> tuple[Node, ...]:
     made = _harmless(node)
     # HTML of which nothing is left is nothing.
     return () if isinstance(made, RawHtml) and made is not node and not made.html else (made,)
-
-
-def _is_suspect(node: Node) -> bool:
-    """Whether ``node`` is of the few that have to be looked at."""
-    return type(node) in SUSPECTS or bool(node.attributes)
 
 
 def _harmless(node: Node) -> Node:

@@ -23,7 +23,7 @@ SAME = frozenset({str, int, bool})
 Work: TypeAlias = tuple[Container, int]
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_scalar = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_other = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def write_json(document: Document, *, indent: int | None = 2) -> str:
@@ -55,7 +55,16 @@ def as_json(container: Container, *, indent: int | None = 2) -> str:
             text += pieces  # type: ignore[arg-type]  # nothing is left to be written
         else:
             stack += reversed(pieces)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", "".join(text)) + "\n"
+    return _with_escapes("".join(text)) + "\n"
+
+
+def _with_escapes(text: str) -> str:
+    """``text`` with escapes for what UTF-8 does not have; it is found out quicker whether there is any than where."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text
 
 
 def _pieces(container: Container, depth: int, indent: int | None) -> list[str | Work]:
@@ -80,6 +89,12 @@ def _pieces(container: Container, depth: int, indent: int | None) -> list[str | 
             text += _scalar(value)
     pieces.append(text + after if pieces or text is not before else start + end)
     return pieces
+
+
+def _scalar(value: object) -> str:
+    if value is True or value is False:
+        return "true" if value else "false"
+    return "null" if value is None else _other(value)
 
 
 @cache

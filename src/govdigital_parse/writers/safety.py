@@ -54,8 +54,8 @@ AMONG_TEXT = frozenset(
 )
 # Attributes of what was read, whatever element it became.
 SAFE_ATTRIBUTES = frozenset({"title", "lang", "dir", "datetime", "colspan", "rowspan", "scope", "rel"})
-# Elements whose text is no text of the document's.
-CONTENT_DROPPED = frozenset({"script", "style"})
+# Elements whose text is no text of the document's, or is markup that no browser reads as such.
+CONTENT_DROPPED = frozenset({"noembed", "noframes", "script", "style"})
 # Cleaning takes time with the square of the depth. No author goes so deep.
 DEEPEST = 1000
 

@@ -6,7 +6,8 @@ A page that names no main element, or several, does not say what of it is the do
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from bs4.element import PageElement, Tag
 
@@ -131,8 +132,12 @@ def left_beside(reading: Reading) -> Iterator[Problem]:
 
 
 def _is_main(element: Tag) -> bool:
-    says = element.name == "main" or (element.attrs.get("role") == "main" and element.name in CONTAINERS)
+    says = element.name == "main" or (_role(element.attrs) == "main" and element.name in CONTAINERS)
     return says and "hidden" not in element.attrs
+
+
+def _role(attrs: Mapping[str, Any]) -> str:
+    return str(attrs.get("role", "")).strip().lower()
 
 
 def _has_main_id(element: Tag) -> bool:
@@ -145,7 +150,7 @@ def _outermost(page: Tag, fits: Callable[[Tag], bool]) -> list[Tag]:
     stack: list[Iterator[PageElement]] = [iter(page.contents)]
     while stack and len(found) <= 1:
         for child in stack[-1]:
-            if isinstance(child, Tag):
+            if isinstance(child, Tag) and child.name != "template":
                 if fits(child):
                     found.append(child)
                 else:
@@ -160,7 +165,7 @@ def _frames(opened: Opened) -> bool:
     """Whether an element says by its name, its role, its id or its classes that it is a part of the page."""
     if opened.name in CONTROLLING:
         return True
-    says = opened.name in NAMES or opened.attrs.get("role") in ROLES
+    says = opened.name in NAMES or _role(opened.attrs) in ROLES
     if not (says or opened.name in WORDED) or any(around.name in OWNERS for around in opened.around()):
         return False
     if says:

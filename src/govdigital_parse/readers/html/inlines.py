@@ -156,10 +156,12 @@ INLINE: Mapping[str, Maker] = MappingProxyType(
         "time": _time,
         # What plays, draws, frames or asks. The model has no nodes for it.
         **dict.fromkeys(
-            "applet audio canvas embed frame frameset iframe input map math meter object param progress select svg"
-            " textarea video".split(),
+            "applet audio canvas embed frame frameset iframe input map math meter noembed noframes object param"
+            " progress select svg textarea video".split(),
             unread,
         ),
+        # Word's paragraphs end with this.
+        "o:p": transparent,
         # What shows nothing: code, styles, notes to the browser.
         **dict.fromkeys("base link script style template wbr".split(), nothing),
     }

@@ -72,7 +72,7 @@ def parts_of_name(lines: Sequence[Line], end: int) -> int:
     name = 1 if end and find(lines[end - 1].text) else 0
     for parts in range(2, min(MOST_PARTS, end) + 1):
         first, *others = lines[end - parts : end]
-        if any(line.reading for line in others) or not isinstance(first.reading, Numbered | None):
+        if any(line.reading is not None for line in others) or not isinstance(first.reading, Numbered | None):
             break
         if len(first.text) <= LONGEST_PART and find(joined((first, *others)).text, acronyms=False):
             name = parts

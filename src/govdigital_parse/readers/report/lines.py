@@ -22,6 +22,9 @@ from govdigital_parse.readers.grammar import parser_of
 LONGEST_HEADING = 200
 CENTURY = 100
 REMEMBERED = 1024
+YEAR = 4
+# So many letters may be wrong in what a heading begins with: one of eight, and no more than two.
+LETTERS_FOR_ONE_WRONG, MOST_WRONG = 8, 2
 
 Tokens: TypeAlias = Mapping[str, Token]
 
@@ -158,13 +161,38 @@ def _read(line: str) -> Reading:
     openings = _openings()
     if bullet := openings.bullet.match(line):
         return Bullet(bullet.end()) if bullet.end() < len(line) else None
-    if not openings.any.match(line):
-        return None
-    return _parse(line) if len(line) <= LONGEST_HEADING else _opening(line)
+    if len(line) > LONGEST_HEADING:
+        return _opening(line) if openings.any.match(line) else None
+    reading = _parse(line) if openings.any.match(line) else None
+    return _misspelt(line) if reading is None else reading
 
 
 # Headings come again and again.
 _read_short = lru_cache(maxsize=REMEMBERED)(_read)
+
+
+def _misspelt(line: str) -> StatementTitle | None:
+    """The heading of a statement that ``line`` is but for a letter or two."""
+    if not line.rstrip(": )")[-YEAR:].isdecimal():
+        return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few lines end with a year, and all else should not wait
+
+    words = line.split()
+    for usual in _usual():
+        many = len(usual.split())
+        most = min(len(usual) // LETTERS_FOR_ONE_WRONG, MOST_WRONG)
+        if OSA.distance(" ".join(words[:many]).casefold(), usual.casefold(), score_cutoff=most) <= most:
+            title = _parse(" ".join((usual, *words[many:])))
+            if isinstance(title, StatementTitle):
+                return title._replace(irregular=True)
+    return None
+
+
+@cache
+def _usual() -> tuple[str, ...]:
+    parser = _parser()
+    names = [rule.expansion[0].name for rule in parser.rules if rule.origin.name == "usual"]
+    return tuple(str(parser.get_terminal(name).pattern.value) for name in names)
 
 
 def _opening(line: str) -> Reading:

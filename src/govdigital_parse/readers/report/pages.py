@@ -1,7 +1,7 @@
 """What the pages of a printed report have around what they say: numbers, running heads, and rules between parts.
 
 A number alone on a line is a page's where a form feed tells that a page ends, or where the number before it stands a
-page further up. A running head is what stands beside several ends of pages.
+page further up. A running head is what stands beside several ends of pages, or the title again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,15 @@ from govdigital_parse.departments import find
 from govdigital_parse.readers.grammar import parser_of
 from govdigital_parse.readers.report.furniture import begins_document
 from govdigital_parse.readers.report.line import Line
-from govdigital_parse.readers.report.lines import BareTitle, Bullet, Numbered, Ordinal, StatementTitle
+from govdigital_parse.readers.report.lines import (
+    ActionTitle,
+    BareTitle,
+    Bullet,
+    Numbered,
+    Ordinal,
+    OwnedTitle,
+    StatementTitle,
+)
 
 LONGEST = 200
 REMEMBERED = 1024
@@ -57,10 +65,11 @@ def without_edges(lines: list[Line]) -> Pages:
     """The lines without what is at the edges of pages, and without rules."""
     edges = [_edge_of(line.text) if len(line.text) <= LONGEST else None for line in lines]
     breaks = _form_feeds(lines)
-    if not breaks and not any(edges):
+    titles = _running_titles(lines)
+    if not (breaks or titles or any(edges)):
         return Pages(lines, [])
     left = [edge is Edge.PAGE or edge is Edge.RULE for edge in edges]
-    for number in _folios(lines, edges, breaks):
+    for number in (*titles, *_folios(lines, edges, breaks)):
         left[number] = True
     breaks |= {number + 1 for number, edge in enumerate(edges) if left[number] and edge is not Edge.RULE}
     if breaks:
@@ -75,6 +84,18 @@ def _form_feeds(lines: Sequence[Line]) -> set[int]:
     """Where form feeds begin new pages; nowhere, where they are but ends of lines."""
     found = {number for number, line in enumerate(lines) if line.page and number}
     return found if FEWEST_LINES * len(found) <= len(lines) else set()
+
+
+def _running_titles(lines: Sequence[Line]) -> list[int]:
+    """Which of the lines are the only title again, after what departments did has begun."""
+    numbers = [number for number, line in enumerate(lines) if line.reading is not None]
+    titles = [number for number in numbers if isinstance(lines[number].reading, ActionTitle | OwnedTitle)]
+    if len(titles) < FEWEST_HEADS or len({lines[number].text for number in titles}) > 1:
+        return []
+    if titles[0] and find(lines[titles[0] - 1].text):  # what stands below each department's name
+        return []
+    stated = next((number for number in numbers if isinstance(lines[number].reading, StatementTitle)), len(lines))
+    return [number for number in titles[1:] if number > stated]
 
 
 def _folios(lines: Sequence[Line], edges: Sequence[Edge | None], breaks: set[int]) -> Iterator[int]:

@@ -9,8 +9,8 @@ from govdigital_parse.departments import find
 from govdigital_parse.readers.report.lines import Bullet, Ordinal, pattern_of, read_line
 
 QUOTATION = ">"
-# What the signs of a heading begin with.
-SIGNS = frozenset("#*_~[-=")
+# What the signs of a heading begin with; the last take no room.
+SIGNS = frozenset("#*_~[-=\u200b\u200e\u2060\ufeff")
 LONGEST_HEADING = 200
 REMEMBERED = 1024
 
@@ -44,7 +44,7 @@ def _within(line: str) -> tuple[int, int]:
 
 def _is_heading(text: str) -> bool:
     reading = read_line(text)
-    return not isinstance(reading, Bullet | Ordinal) if reading else find(text) is not None
+    return find(text) is not None if reading is None else not isinstance(reading, Bullet | Ordinal)
 
 
 @cache

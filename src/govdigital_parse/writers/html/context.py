@@ -20,6 +20,7 @@ from govdigital_parse.model import (
     Text,
     walk,
 )
+from govdigital_parse.model.walk import all_nodes
 from govdigital_parse.problems import NO_EQUIVALENT, Code
 from govdigital_parse.writers.html.markup import Pairs, safe, tag
 from govdigital_parse.writers.losses import Losses, note
@@ -75,9 +76,10 @@ class Context:
 
     def take_ids(self) -> None:
         """Note the ids that authors gave, so that none made from now on is one of them."""
-        for node in walk(self.document):
-            if node.attributes.id is not None:
-                self.ids.setdefault(safe_id(node.attributes.id), 0)
+        for node in all_nodes(self.document):
+            own = node.attributes
+            if own is not NO_ATTRIBUTES and own.id is not None:
+                self.ids.setdefault(safe_id(own.id), 0)
 
     def tag(self, name: str, attributes: Attributes = NO_ATTRIBUTES, pairs: Pairs = ()) -> str:
         """A start tag. On a clean page an id that is there already is left out."""

@@ -21,6 +21,7 @@ from govdigital_parse.model import (
     Chart,
     Comment,
     Contents,
+    Department,
     Document,
     Element,
     Figure,
@@ -64,6 +65,7 @@ from govdigital_parse.writers.markup.govspeak_places import (
     is_picture,
     level_in_response,
     link_text,
+    names_action,
     standing,
     with_action,
 )
@@ -81,11 +83,12 @@ UNSEEN = (Comment, Contents, Navigation, PageBreak, Timestamp, Unrendered)
 
 
 class Body(Context):
-    """A page's body: its ``pieces``, and its ``headers``, each a heading's level, id and text."""
+    """A page's body: its ``pieces``, its ``headers``, each a heading's level, id and text, and who responds in it."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.headers: list[tuple[int, str, str]] = []
+        self.departments: list[Department] = []
         self.alone, self.examples = standing(document)
         self.deeper: int | None = None
 
@@ -115,8 +118,9 @@ def _heading(node: Heading, body: Body) -> Pieces:
     text = plain_text(*node.content)
     if not text or (node.level == 1 and text == body.document.title):
         return ""
-    node = with_action(node)
-    text = plain_text(*node.content)
+    if names_action(node):
+        node = with_action(node)
+        text = plain_text(*node.content)
     name = safe_id(node.attributes.id) if node.attributes.id else counted_id(automatic_id(node.content), body)
     if name in body.written:
         name = body.unique(name)
@@ -128,6 +132,7 @@ def _heading(node: Heading, body: Body) -> Pieces:
 def _response(node: Response, body: Body) -> Pieces:
     """A heading with the official name, and what stands under it."""
     around, body.deeper = body.deeper, None
+    body.departments.append(node.department)
     yield department_heading(node)
     body.deeper = deeper(node)
     yield from node.blocks

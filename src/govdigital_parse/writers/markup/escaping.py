@@ -15,7 +15,8 @@ from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS
 
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r]|<+|\$(?=\$)")
+# That all begins with one set of signs is what makes the search fast.
+SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r<$](?:(?<![<$])|(?<=<)<*+|(?<=\$)(?=\$))")
 LITERAL = re.compile("[\"'\u00a0\n\r.<>&\\\\`*_\\[\\]{}#!:|$=()^+-]")
 BLOCK_TAG = re.compile(rf"(?:<(?:{'|'.join(BLOCK_ELEMENTS)})(?:\s[^<>]*)?>)+", re.IGNORECASE)
 # How far a bracket's other end is looked for.

@@ -25,8 +25,8 @@ class GovspeakContext(kramdown.Reading):
     ``quoted`` is where a quotation is open.
     """
 
-    def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
-        super().__init__(document, index=index, shown=shown)
+    def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str], named: bool) -> None:
+        super().__init__(document, index=index, shown=shown, named=named)
         self.numbered = frozenset()
         self.interrupting = (List,)
         self.alone, self.examples = standing(document)

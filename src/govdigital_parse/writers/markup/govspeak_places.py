@@ -49,6 +49,8 @@ def top_blocks(document: Document) -> Iterator[Node]:
         block = stack.pop()
         yield block
         match block:
+            case Paragraph() | Plain() | Heading():
+                continue  # most are
             case Element() if is_example(block):
                 continue
             case Element(_, blocks) | Section(_, blocks) | Response(_, _, _, blocks):

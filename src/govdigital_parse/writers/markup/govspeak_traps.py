@@ -17,11 +17,11 @@ AT_START = re.compile(
     re.MULTILINE,
 )
 STARTS = frozenset("^%@$x![{s \t")
-# Anywhere.
+# Anywhere. That all begins with one set of signs is what makes the search fast.
 WITHIN = re.compile(
-    r"\[(?=(?:AttachmentLink|InlineAttachment|Contact|[eE]mbed):)"
-    r"|\{(?=barchart|::highlight-answer|stat-headline)"
-    r"|:(?=(?:scotland|england|england-wales|northern-ireland|wales|london):)"
+    r"[\[{:](?:(?<=\[)(?=(?:AttachmentLink|InlineAttachment|Contact|[eE]mbed):)"
+    r"|(?<=\{)(?=barchart|::highlight-answer|stat-headline)"
+    r"|(?<=:)(?=(?:scotland|england|england-wales|northern-ireland|wales|london):))"
 )
 # In a text that its author wants as it is: a tag, too, which kramdown would read at the start of a line.
 LITERAL_TRAP = re.compile(rf"{WITHIN.pattern}|<")

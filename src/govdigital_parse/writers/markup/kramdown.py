@@ -42,10 +42,9 @@ from govdigital_parse.model import (
     Unrendered,
     Video,
     plain_text,
-    walk,
 )
 from govdigital_parse.problems import LOSSY_CONVERSION, Code
-from govdigital_parse.writers.harmless import harmless
+from govdigital_parse.writers.harmless import harmless, suspects
 from govdigital_parse.writers.markdown.blocks import included
 from govdigital_parse.writers.markdown.losses import LOSSY, Lossy, becomes
 from govdigital_parse.writers.markdown.quotes import Shown
@@ -70,8 +69,8 @@ PUBLISHED = Period(2012, 12)
 class Reading(Context):
     """``index`` where headings keep their numbers, ``shown`` how texts are written that are not as the author wrote."""
 
-    def __init__(self, document: Document, *, index: bool, shown: Mapping[int, str]) -> None:
-        super().__init__(responses=False, named=next(walk(document, LinkDefinition), None) is not None)
+    def __init__(self, _document: Document, *, index: bool, shown: Mapping[int, str], named: bool) -> None:
+        super().__init__(responses=False, named=named)
         self.after_hashes = " "
         # With a blank after the hashes, sections and actions.
         self.numbered = frozenset({blocks.SECTION_LEVEL, ACTION_LEVEL})
@@ -267,8 +266,10 @@ class Dialect:
 
     def written(self, document: Document, *, index: bool, shown: Shown) -> str:
         """``document`` in this flavour, without what could do harm on a page."""
-        document = harmless(document)
-        out = self.reading(document, index=index, shown=shown(document))
+        known = suspects(document)
+        document = harmless(document, known)
+        named = any(isinstance(node, LinkDefinition) for node in known)
+        out = self.reading(document, index=index, shown=shown(document), named=named)
         run([document], self.table, out, out.emit)
         return encodable("\n".join([*out.lines, ""])) if out.lines else ""
 

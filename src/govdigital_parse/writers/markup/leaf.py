@@ -20,6 +20,10 @@ class Words:
         self.literal = literal
         self.in_link = in_link
 
+    def rough(self) -> str:
+        """What stands there, as far as its neighbours have to know."""
+        return self.value
+
 
 class Pair:
     """An emphasis: one sign or two; no sign where it is a tag."""
@@ -40,7 +44,7 @@ class Edge:
         self.pair = pair
         self.opens = opens
 
-    def written(self) -> str:
+    def rough(self) -> str:
         """Its signs, or its tag."""
         name = "em" if self.pair.size == 1 else "strong"
         return self.pair.sign * self.pair.size or f"<{'' if self.opens else '/'}{name}>"
@@ -54,6 +58,10 @@ class Break:
     def __init__(self, kind: str, written: str = "<br>") -> None:
         self.kind = kind
         self.written = written
+
+    def rough(self) -> str:
+        """What stands there, as far as its neighbours have to know."""
+        return "\n"
 
 
 Piece = Words | Edge | Break | str
@@ -107,10 +115,10 @@ class Leaf:
 
     def lines(self, *, nested: bool = False) -> list[str]:
         """The markup, line by line; ``nested`` inside a list's item."""
-        carets = sum(piece.value.count("^") for piece in self.pieces if isinstance(piece, Words))
+        carets = sum([piece.value.count("^") for piece in self.pieces if isinstance(piece, Words)])
         if not carets and self.pieces.count(RAISED[0]) == 1:
             self._raise_by_carets()
-        rough = [self._rough(piece) for piece in self.pieces]
+        rough = [piece if isinstance(piece, str) else piece.rough() for piece in self.pieces]
         self._choose_signs(rough)
         links = self._has_links or LINK_END.search("".join(rough)) is not None
         ticks = self.in_cell or any("|" in piece for piece in self.pieces if isinstance(piece, str))
@@ -144,16 +152,6 @@ class Leaf:
         if is_plain and not self.raw and not any("^" in piece.removeprefix("[^") for piece in others):
             self.pieces[first] = self.pieces[last] = "^"
 
-    def _rough(self, piece: Piece) -> str:
-        match piece:
-            case Words():
-                return piece.value
-            case Edge():
-                return piece.written()
-            case Break():
-                return "\n"
-        return piece
-
     def _choose_signs(self, rough: list[str]) -> None:
         """Underscores where stars would run into others, if kramdown takes them there, and otherwise tags.
 
@@ -174,7 +172,7 @@ class Leaf:
                 continue
             in_word = before.isalnum() or after.isalnum()
             piece.pair.sign = "" if at_break or in_word or "_" in taken else "_"
-            rough[number], rough[close] = self._rough(piece), self._rough(self.pieces[close])
+            rough[number], rough[close] = piece.rough(), Edge(piece.pair, opens=False).rough()
 
     def _sign_at(self, number: int, *, opens: bool = True) -> str:
         """The sign of the emphasis that begins (unless not ``opens``) or ends there, empty where there is none."""
@@ -206,14 +204,14 @@ class Leaf:
         self, piece: Words | Edge | str, number: int, rough: list[str], around: Surroundings, *, at_start: bool
     ) -> str:
         if not isinstance(piece, Words):
-            return self._rough(piece)
+            return rough[number]
         before = rough[number - 1][-3:] if number else ""
         after = rough[number + 1][:1] if number + 1 < len(rough) else ""
         if piece.literal:
             value = literal(piece.value, after, around, at_start=at_start and self._begins)
         else:
             value = escaped(piece.value, before, after, around, in_link=piece.in_link)
-        if not self._trimmed or not value:
+        if not self._trimmed or not value or not (value[0] in BLANK or value[-1] in BLANK):
             return value
         if (at_start or self._is_edge(number - 1, opens=True)) and value[:1] in BLANK:
             value = _entities(value[: len(value) - len(value.lstrip(BLANK))]) + value.lstrip(BLANK)
