@@ -69,9 +69,9 @@ def unowned(blocks: Sequence[Block], kind: DocumentKind) -> Iterator[Problem]:
 
 def repeated(blocks: Sequence[Block]) -> Iterator[Problem]:
     """A problem for each statement of a response that has one of the same kind and period before it."""
-    for response in blocks:
+    for response in (block for block in blocks if isinstance(block, Response)):
         said: set[tuple[StatementKind, Period | None]] = set()
-        for statement in response.statements if isinstance(response, Response) else ():
+        for statement in response.statements:
             if (statement.kind, statement.period) in said:
                 span = statement.heading.span if statement.heading else statement.span
                 which = f"{statement.kind.value}, {statement.period}" if statement.period else statement.kind.value

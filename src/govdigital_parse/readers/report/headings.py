@@ -10,10 +10,12 @@ from govdigital_parse.readers.report.lines import BareTitle, Numbered, Statement
 
 # A name or a heading stands on so many lines at most: Department for Business, / Innovation / and Skills.
 MOST_PARTS = 3
-# No part of a heading is longer.
-LONGEST_PART = 60
+# No first part of a heading is shorter, and no part is longer.
+SHORTEST_PART, LONGEST_PART = 3, 60
 # What headings of statements end with, and a part of them that has others after it: years, brackets, 'commitments'.
 ENDS = frozenset("0123456789):s")
+# What no part ends with that has others after it.
+NO_PART_ENDS = frozenset("0123456789.;!?")
 # What parts the heading of a statement from text on the same line.
 PARTING = ":"
 
@@ -33,7 +35,10 @@ def whole(lines: Sequence[Line]) -> Sequence[Line]:
     found: list[Line] = []
     done = 0
     for number, line in enumerate(lines):
-        heading = _parts_of_heading(lines, number) if line.reading is None or _heads_statement(line) else 0
+        if line.reading is None:
+            heading = _parts_of_heading(lines, number) if _can_begin_heading(line.text) else 0
+        else:
+            heading = _parts_of_heading(lines, number) if isinstance(line.reading, StatementTitle | BareTitle) else 0
         if not heading or number < done:
             continue
         name = parts_of_name(lines, number)
@@ -44,8 +49,8 @@ def whole(lines: Sequence[Line]) -> Sequence[Line]:
     return [*found, *lines[done:]] if found else lines
 
 
-def _heads_statement(line: Line) -> bool:
-    return isinstance(line.reading, StatementTitle | BareTitle)
+def _can_begin_heading(text: str) -> bool:
+    return SHORTEST_PART <= len(text) <= LONGEST_PART and text[0].isalpha() and text[-1] not in NO_PART_ENDS
 
 
 def _parts_of_heading(lines: Sequence[Line], number: int) -> int:
@@ -81,12 +86,18 @@ def parts_of_name(lines: Sequence[Line], end: int) -> int:
 
 def with_headings_apart(lines: Sequence[Line], text: str) -> list[Line]:
     """The lines; what stands behind the heading of a statement, as in ``Progress in 2013: text``, is one of its own."""
-    return [part for line in lines for part in _parted(line, text)]
+    parted: list[Line] = []
+    for line in lines:
+        if line.reading is None and PARTING in line.text:
+            parted += _parted(line, text)
+        else:
+            parted.append(line)
+    return parted
 
 
 def _parted(line: Line, text: str) -> Sequence[Line]:
     """The line, or the two that it is."""
-    parting = line.text.find(PARTING, 0, LONGEST_PART) + 1 if line.reading is None else 0
+    parting = line.text.find(PARTING, 0, LONGEST_PART) + 1
     if not parting or parting == len(line.text):
         return (line,)
     heading = line.text[:parting]

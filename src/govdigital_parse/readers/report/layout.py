@@ -111,7 +111,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:
 
 def _with_bullets(lines: list[Line]) -> list[Line]:
     """The lines, each item whole whose sign stands on a line of its own above it."""
-    if not any(len(line.text) == 1 for line in lines):
+    if not any(len(line.text) == 1 and is_bullet(line.text) for line in lines):
         return lines
     found: list[Line] = []
     for line in lines:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -173,26 +173,31 @@ _read_short = lru_cache(maxsize=REMEMBERED)(_read)
 
 def _misspelt(line: str) -> StatementTitle | None:
     """The heading of a statement that ``line`` is but for a letter or two."""
-    if not line.rstrip(": )")[-YEAR:].isdecimal():
+    if not line[0].isalpha() or not line.rstrip(": )")[-YEAR:].isdecimal():
+        return None
+    words = line.split()
+    usual = _usual(len(words))
+    if not usual:
         return None
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - few lines end with a year, and all else should not wait
 
-    words = line.split()
-    for usual in _usual():
-        many = len(usual.split())
-        most = min(len(usual) // LETTERS_FOR_ONE_WRONG, MOST_WRONG)
-        if OSA.distance(" ".join(words[:many]).casefold(), usual.casefold(), score_cutoff=most) <= most:
-            title = _parse(" ".join((usual, *words[many:])))
+    for beginning in usual:
+        many = len(beginning.split())
+        most = min(len(beginning) // LETTERS_FOR_ONE_WRONG, MOST_WRONG)
+        if OSA.distance(" ".join(words[:many]).casefold(), beginning.casefold(), score_cutoff=most) <= most:
+            title = _parse(" ".join((beginning, *words[many:])))
             if isinstance(title, StatementTitle):
                 return title._replace(irregular=True)
     return None
 
 
 @cache
-def _usual() -> tuple[str, ...]:
+def _usual(words: int) -> Sequence[str]:
+    """The beginnings of headings that have fewer words than this."""
     parser = _parser()
     names = [rule.expansion[0].name for rule in parser.rules if rule.origin.name == "usual"]
-    return tuple(str(parser.get_terminal(name).pattern.value) for name in names)
+    usual = (str(parser.get_terminal(name).pattern.value) for name in names)
+    return [beginning for beginning in usual if len(beginning.split()) < words]
 
 
 def _opening(line: str) -> Reading:

@@ -42,6 +42,8 @@ SHARE_OF_HEADS = 3
 # So many lines a running head can have.
 HEAD_LINES = 2
 LONGEST_HEAD = 120
+# What a number with the word 'Page' begins with.
+PAGE_INITIALS = frozenset("Pp")
 # What a running head has beside its words.
 NUMBER_SIGNS = "0123456789 |-–—"
 
@@ -63,7 +65,7 @@ class Pages(NamedTuple):
 
 def without_edges(lines: list[Line]) -> Pages:
     """The lines without what is at the edges of pages, and without rules."""
-    edges = [_edge_of(line.text) if len(line.text) <= LONGEST else None for line in lines]
+    edges = [_edge_of(line.text) if _can_be_edge(line.text) else None for line in lines]
     breaks = _form_feeds(lines)
     titles = _running_titles(lines)
     if not (breaks or titles or any(edges)):
@@ -71,6 +73,8 @@ def without_edges(lines: list[Line]) -> Pages:
     left = [edge is Edge.PAGE or edge is Edge.RULE for edge in edges]
     for number in (*titles, *_folios(lines, edges, breaks)):
         left[number] = True
+    if not (breaks or any(left)):
+        return Pages(lines, [])
     breaks |= {number + 1 for number, edge in enumerate(edges) if left[number] and edge is not Edge.RULE}
     if breaks:
         for _ in range(HEAD_LINES):
@@ -110,7 +114,7 @@ def _folios(lines: Sequence[Line], edges: Sequence[Edge | None], breaks: set[int
             continue
         if number in ends or number + 1 in ends:
             yield number
-        elif not _is_among_figures(lines, edges, number):
+        elif Edge.FOLIO not in edges[number + 1 : number + 2] and not _is_among_figures(lines, edges, number):
             value = int("".join(takewhile(str.isdecimal, line.text)))
             before = last.get(value - 1, prose)
             if before < prose and number - before > FEWEST_LINES:
@@ -176,6 +180,10 @@ def _kept(lines: Sequence[Line], left: Sequence[bool], breaks: set[int]) -> list
             kept.append(line)
         is_new_page = is_parted = False
     return kept
+
+
+def _can_be_edge(text: str) -> bool:
+    return len(text) <= LONGEST and (text[0] in PAGE_INITIALS or not text[0].isalpha())
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -28,7 +28,12 @@ def without_signs(line: str) -> tuple[int, int]:
 
 def is_bullet(line: str) -> bool:
     """Whether ``line`` is the sign of an item and nothing else."""
-    return len(line) == 1 and _pattern("BULLET", "INNER_BULLET").match(line) is not None
+    return len(line) == 1 and _is_bullet(line)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_bullet(sign: str) -> bool:
+    return _pattern("BULLET", "INNER_BULLET").match(sign) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
