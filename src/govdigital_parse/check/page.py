@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from attrs import define, field
 
 from govdigital_parse.check.prose import Prose, proses
+from govdigital_parse.check.words import Words
 from govdigital_parse.formats import writer
 from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import Problem, Related
@@ -62,6 +63,11 @@ class Page:
     def prose(self) -> tuple[Prose, ...]:
         """The text of each block as people read it, without code, attributes and block quotations."""
         return tuple(proses(self.document))
+
+    @cached_property
+    def words(self) -> Words:
+        """All of the prose in one text, to look for words in."""
+        return Words(self.prose)
 
     @cached_property
     def parents(self) -> Mapping[int, Node]:

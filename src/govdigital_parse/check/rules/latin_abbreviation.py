@@ -20,26 +20,24 @@ import re
 from collections.abc import Iterator
 
 from govdigital_parse.check.page import Page
-from govdigital_parse.check.prose import Prose
 from govdigital_parse.check.rule import Fixes, Rule
 from govdigital_parse.problems import Code, Edit, Fix, Problem, Severity
 
-LATIN = re.compile(
-    r"(?<![\w.@/-])(?:(?P<eg>e\.g\.?|eg(?:\.(?= [a-z]))?)|(?P<ie>i\.e\.?|ie(?:\.(?= [a-z]))?)|etc|viz|cf|NB)"
-    r"(?![\w@/-]|\.\w)"
-)
-ENGLISH = {"eg": "for example", "ie": "that is"}
+LATIN = re.compile(r" (?:([Ee]\.?g\b\.?)|([Ii]\.e\b\.?|ie\b\.?)|(etc|viz|cf|NB))(?![\w@/-]|\.\w)")
+ENGLISH = ("for example", "that is", "")
 CODE = Code("C401", "latin-abbreviation", Severity.WARNING)
 
 
-def check(prose: Prose, _page: Page) -> Iterator[Problem]:
+def check(page: Page) -> Iterator[Problem]:
     """Each abbreviation, with the words for it where one can stand for the other."""
-    for found in LATIN.finditer(prose.own):
-        english = ENGLISH.get(found.lastgroup or "")
+    for found in page.words.occurrences(LATIN):
+        english = ENGLISH[(found.match.lastindex or 1) - 1]
+        if found.said[0].isupper():
+            english = english.capitalize()
         instead = f"write '{english}'" if english else "say it in English"
-        exact = prose.exact(*found.span())
-        fix = Fix(f"write '{english}'", (Edit(exact, english),)) if exact and english else None
-        yield CODE.at(prose.span(*found.span()), f"'{found.group()}' is Latin; {instead}", fix)
+        exact = found.prose.exact(found.start, found.end)
+        fix = Fix(instead, (Edit(exact, english),)) if exact and english else None
+        yield CODE.at(found.span, f"'{found.said}' is Latin; {instead}", fix)
 
 
-RULE = Rule(CODE, __doc__, prose=check, fixes=Fixes.UNSAFE, is_default=False)
+RULE = Rule(CODE, __doc__, page=check, fixes=Fixes.UNSAFE, is_default=False)
