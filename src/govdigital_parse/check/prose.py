@@ -70,6 +70,8 @@ class Prose:
     where: Where
     text: str
     _pieces: list[Piece] = field(repr=False)
+    # What `aligned` said of each piece: rules can find many things in a long one.
+    _offsets: dict[int, Sequence[int] | None] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def own(self) -> str:
@@ -118,11 +120,14 @@ class Prose:
         """Where one sign stands."""
         if not self._pieces:
             return self.block.span
-        start, node = self._pieces[self._number(position)]
+        number = self._number(position)
+        start, node = self._pieces[number]
         span = node.span
         if span is None or not isinstance(node, Text | Abbreviation):
             return span
-        offsets = aligned(node.value, span.text)
+        if number not in self._offsets:
+            self._offsets[number] = aligned(node.value, span.text)
+        offsets = self._offsets[number]
         at = position - start
         if offsets is None or at + 1 >= len(offsets):
             return span
