@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, groupby
+from typing import Generic, NamedTuple, TypeVar
 
 from attrs import define
 
 from govdigital_parse.check.prose import MASK, Prose
 from govdigital_parse.source import Span
 
-SENTENCE_END = ".!?:"
+SENTENCE_END = ".!?:–—"
 # What can stand between a sentence's end and its first word, which are not further apart than this.
 OPENING = " \t\n\u00a0([“‘\"'"
 NEAR = 12
 # What can stand before a word as a space does.
 SPACES = ("\u00a0", "(", "[", "–", "—")
+# The one letter that is two when it is made small.
+TWO_WHEN_LOWERED = "\u0130"
 # How a name goes on: 'Deliver Together', 'Fund for Work'.
 NAMED = re.compile(r"[ \u00a0](?:of |for |and |the |& )?[A-Z][a-z]")
 
@@ -70,18 +72,43 @@ class Words:
         return f" {text}\n"
 
     @cached_property
+    def lowered(self) -> str:
+        """The same in small letters, sign by sign."""
+        return self.text.replace(TWO_WHEN_LOWERED, "I").lower()
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(prose.text) + 2 for prose in self.proses)]
 
     def occurrences(self, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
-        """Where the last group of ``pattern`` that took part is found outside quotations."""
-        for found in pattern.finditer(self.text):
+        """Where ``pattern``, of small letters, is found outside quotations; its group, if it has one, is what counts."""
+        for found in pattern.finditer(self.lowered):
             start, end = found.span(found.lastindex or 0)
             number = bisect_right(self._starts, start) - 1
             prose = self.proses[number]
             start, end = start - self._starts[number] - 1, end - self._starts[number] - 1
             if prose.own[start] != MASK:
                 yield Occurrence(prose, start, end, found)
+
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """What is to be found, each a pattern of small letters that begins with a letter, and what to say of each."""
+
+    def __init__(self, says: Mapping[str, T]) -> None:
+        by_letter = groupby(sorted(says), key=lambda words: words[0])
+        each = "|".join(f"{letter}(?:{'|'.join(words[1:] for words in found)})" for letter, found in by_letter)
+        self._any = re.compile(f" ((?:{each})(?![\\w@-]|[.’']\\w))")
+        self._each = [(re.compile(words), said) for words, said in says.items()]
+
+    def found(self, words: Words) -> Iterator[tuple[Occurrence, T]]:
+        """Each occurrence outside names and quotations, with what to say of it."""
+        for found in words.occurrences(self._any):
+            if not found.is_in_name:
+                text, start = found.match.string, found.match.start(1)
+                yield found, next(said for pattern, said in self._each if pattern.match(text, start))
 
 
 def begins_sentence(text: str, start: int) -> bool:

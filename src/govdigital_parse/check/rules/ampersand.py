@@ -55,7 +55,7 @@ def _joins_name(found: Occurrence) -> bool:
     if not halves:
         return False
     ends, begins = f" {normal_form(before)} ", f" {normal_form(after)} "
-    return any(ends.endswith(f" {head} ") and begins.startswith(f" {tail} ") for head, tail in halves)
+    return any(ends.endswith(f" {head} ") and begins.startswith(f" {tail}") for head, tail in halves)
 
 
 @cache

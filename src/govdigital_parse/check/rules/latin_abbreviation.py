@@ -23,15 +23,19 @@ from govdigital_parse.check.page import Page
 from govdigital_parse.check.rule import Fixes, Rule
 from govdigital_parse.problems import Code, Edit, Fix, Problem, Severity
 
-LATIN = re.compile(r" (?:([Ee]\.?g\b\.?)|([Ii]\.e\b\.?|ie\b\.?)|(etc|viz|cf|NB))(?![\w@/-]|\.\w)")
-ENGLISH = ("for example", "that is", "")
+LATIN = re.compile(r" ((?:e\.?g\b\.?|i\.?e\b\.?|etc|viz|cf|nb)(?![\w@/-]|\.\w))")
+ENGLISH = {"eg": "for example", "ie": "that is"}
+# Browsers, countries and places.
+NAMES = frozenset({"IE", "CF", "nb", "Nb"})
 CODE = Code("C401", "latin-abbreviation", Severity.WARNING)
 
 
 def check(page: Page) -> Iterator[Problem]:
     """Each abbreviation, with the words for it where one can stand for the other."""
     for found in page.words.occurrences(LATIN):
-        english = ENGLISH[(found.match.lastindex or 1) - 1]
+        if found.said in NAMES:
+            continue
+        english = ENGLISH.get(found.said.replace(".", "").lower(), "")
         if found.said[0].isupper():
             english = english.capitalize()
         instead = f"write '{english}'" if english else "say it in English"
