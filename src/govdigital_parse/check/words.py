@@ -81,7 +81,7 @@ class Words:
         return [0, *accumulate(len(prose.text) + 2 for prose in self.proses)]
 
     def occurrences(self, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
-        """Where ``pattern``, of small letters, is found outside quotations; its group, if it has one, is what counts."""
+        """Where ``pattern``, of small letters, is found outside quotations; its group counts, if it has one."""
         for found in pattern.finditer(self.lowered):
             start, end = found.span(found.lastindex or 0)
             number = bisect_right(self._starts, start) - 1
