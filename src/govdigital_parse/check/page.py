@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import define, field
 
+from govdigital_parse.check.names import Names
 from govdigital_parse.check.prose import Prose, proses
 from govdigital_parse.check.words import Words
 from govdigital_parse.formats import writer
@@ -68,6 +69,11 @@ class Page:
     def words(self) -> Words:
         """All of the prose in one text, to look for words in."""
         return Words(self.prose)
+
+    @cached_property
+    def names(self) -> Names:
+        """Which of the words are names."""
+        return Names(self.prose)
 
     @cached_property
     def parents(self) -> Mapping[int, Node]:

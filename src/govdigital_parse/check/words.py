@@ -23,7 +23,7 @@ SPACES = ("\u00a0", "(", "[", "–", "—")
 # The one letter that is two when it is made small.
 TWO_WHEN_LOWERED = "\u0130"
 # How a name goes on: 'Deliver Together', 'Fund for Work'.
-NAMED = re.compile(r"[ \u00a0](?:of |for |and |the |& )?[A-Z][a-z]")
+NAMED = re.compile(r"[ \u00a0](?:(?:of|for|and|the|&) )?[A-Z][a-z]")
 
 
 class Occurrence(NamedTuple):
