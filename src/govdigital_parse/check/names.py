@@ -31,6 +31,7 @@ COMMON = frozenset(
         "support take talk tell test train try update work write "
     ).split()
 )
+PUNCTUATION = ",.;:?!()/"
 # How many small ones outweigh a capital, which can be a part of some name.
 OUTWEIGH = 2
 
@@ -49,8 +50,11 @@ class Names:
 
     @cached_property
     def _written(self) -> Counter[str]:
-        """How often each that stands between spaces does."""
-        return Counter("\n".join([prose.text for prose in self.proses]).split())
+        """How often each word is written just so."""
+        text = "\n".join([prose.text for prose in self.proses])
+        for sign in PUNCTUATION:
+            text = text.replace(sign, " ")
+        return Counter(text.split())
 
     def is_known(self, word: str) -> bool:
         """Whether ``word``, which has a capital, has one in the middle of a sentence somewhere."""
