@@ -10,12 +10,11 @@ from functools import cached_property
 from attrs import define
 
 from govdigital_parse.check.prose import Prose
-from govdigital_parse.dates import MONTHS
+from govdigital_parse.dates import MONTHS, WEEKDAYS
 
 # A capital with no sentence's end before it.
 MIDWAY = re.compile(r" (?<=[a-zA-Z,;&)] )([A-Z]\w*)")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ALWAYS = frozenset({*MONTHS, *DAYS, "I"})
+ALWAYS = frozenset({*MONTHS, *WEEKDAYS, "I"})
 # Words that are no names, however little a page says: what sentences are made of, and what items often begin with.
 COMMON = frozenset(
     (

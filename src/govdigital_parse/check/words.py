@@ -19,7 +19,7 @@ SENTENCE_END = ".!?:–—"
 OPENING = " \t\n\u00a0([“‘\"'"
 NEAR = 12
 # What can stand before a word as a space does.
-SPACES = ("\u00a0", "(", "[", "–", "—")
+SPACES = ("\u00a0", "(", "[", "—")
 # The one letter that is two when it is made small.
 TWO_WHEN_LOWERED = "\u0130"
 # How a name goes on: 'Deliver Together', 'Fund for Work'.
