@@ -59,6 +59,10 @@ class Names:
         """Whether ``word``, which has a capital, has one in the middle of a sentence somewhere."""
         return word in ALWAYS or word in self._capitalised
 
+    def is_written_small(self, word: str) -> bool:
+        """Whether ``word`` stands somewhere without a capital."""
+        return word.lower() in COMMON or self._written[word.lower()] > 0
+
     def is_common(self, word: str) -> bool:
         """Whether ``word``, which has a capital, is mostly written without one."""
         if word in ALWAYS:

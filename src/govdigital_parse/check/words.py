@@ -80,9 +80,9 @@ class Words:
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(prose.text) + 2 for prose in self.proses)]
 
-    def occurrences(self, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
-        """Where ``pattern``, of small letters, is found outside quotations; its group counts, if it has one."""
-        for found in pattern.finditer(self.lowered):
+    def occurrences(self, pattern: re.Pattern[str], *, lowered: bool = True) -> Iterator[Occurrence]:
+        """Where ``pattern`` is found outside quotations, in small letters if ``lowered``; its group counts, if any."""
+        for found in pattern.finditer(self.lowered if lowered else self.text):
             start, end = found.span(found.lastindex or 0)
             number = bisect_right(self._starts, start) - 1
             prose = self.proses[number]
