@@ -48,7 +48,7 @@ ROMAN = re.compile(r"[IVXLC]+")
 NEAR = 100
 # 'Full Name (FN)', 'full name, or FN'.
 AFTER = re.compile(
-    rf"(?:\((?:(?:the|or|also|known|called|as) )*| or | known as )[“\"‘']?(?P<acronym>{ACRONYM}|[A-Z]\w[A-Z]+)\b"
+    rf"(?:\((?:(?:the|or|also|known|called|as) )*| or | known as )[“\"‘']?(?P<acronym>{ACRONYM}|[A-Z]\w[A-Z]+)s?\b"
 )
 # 'FN (full name)', 'FN, the Full Name', 'FN: full name'.
 BEFORE = re.compile(
