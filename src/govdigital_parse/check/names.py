@@ -23,11 +23,11 @@ COMMON = frozenset(
         "new no not of off on one only or other our out over people provide set so some such than that the their them "
         "there these they this those through to two under up use used using was were what when where whether which "
         "while who why will with within without you your "
-        "add apply ask build buy change check choose complete consider consult contact create cut design develop "
-        "encourage ensure establish explain find follow identify implement improve include increase introduce invest "
-        "launch lead look maintain manage measure meet move offer open pay plan prepare prevent produce protect "
-        "publish raise read receive reduce register remove report review run save send share show simplify start stop "
-        "support take talk tell test train try update work write "
+        "add apply ask build buy change check choose complete consider consult contact create cut deliver design "
+        "develop enable encourage ensure establish explain find follow identify implement improve include increase "
+        "introduce invest launch lead look maintain manage measure meet move offer open pay plan prepare prevent "
+        "produce promote protect publish raise read receive reduce register remove report review run save send share "
+        "show simplify start stop support take talk tell test train try update work write "
     ).split()
 )
 PUNCTUATION = ",.;:?!()/"

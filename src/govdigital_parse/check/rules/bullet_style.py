@@ -18,8 +18,9 @@ Good:
     - check it
 
 A lead-in is the paragraph right before a list. A list without one may have capitals. An item may begin with a name, an
-acronym or a link; a word counts as a name unless the page writes it small elsewhere, or it is a very common one. Items
-of whole sentences, and lists of nothing but links, are left alone, and so are numbered lists, which are steps.
+acronym or a link; a word counts as a name unless the page writes it small elsewhere, it is a very common one, or it has
+an object as verbs have. Items of whole sentences, and lists of nothing but links, are left alone, and so are numbered
+lists, which are steps.
 
 The fixes put the colon, make the letter small and take the full stop away.
 """
@@ -58,6 +59,8 @@ TEXTS = (Paragraph, Plain)
 LEAVES = INLINES | {Heading, Paragraph, Plain, Comment, Unrendered}
 # A label before what it is of ('Email: …') begins no sentence.
 FIRST_WORD = re.compile(r"\s*([A-Z][a-z]*)(?![\w’'&.@])(?![^:]{0,60}: *\S)")
+# What comes after a verb, and after no name.
+BEFORE_OBJECT = re.compile(r" (?:an?|all|any|how|its|more|our|the|their|these|this|those|what|whether|your) ")
 LEAD_END = re.compile(r"(?:\w+[)%’]?|[)%’])(\.)?$")
 SENTENCE_END = re.compile(r"[.!?][)”’\"']*\s+(?=[\"'“‘(A-Z])")
 ENDS_SENTENCE = re.compile(r"[.!?][)”’\"']*$")
@@ -158,8 +161,8 @@ def _capital(prose: Prose, page: Page) -> Iterator[Problem]:
     found = FIRST_WORD.match(prose.text)
     if found is None or not isinstance(_content(prose)[0], Text):
         return
-    word = found[1]
-    if NAMED.match(prose.text, found.end()) or not page.names.is_common(word):
+    word, end = found[1], found.end()
+    if NAMED.match(prose.text, end) or not (page.names.is_common(word) or BEFORE_OBJECT.match(prose.text, end)):
         return
     span = prose.exact(*found.span(1))
     fix = Fix(f"write '{word.lower()}'", (Edit(span, word.lower()),)) if span else None
