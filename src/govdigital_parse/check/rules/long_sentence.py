@@ -38,30 +38,36 @@ LONGEST_SHORTENED = 8
 SIGNS = frozenset("–—-/&+=*•·|>»→")
 
 
-def check(prose: Prose, page: Page) -> Iterator[Problem]:
+def check(page: Page) -> Iterator[Problem]:
     """Each sentence that is too long."""
     most = page.options[CODE.code][MOST]
-    if prose.text.count(" ") < most or prose.is_heading:
-        return
+    for prose in page.prose:
+        if prose.text.count(" ") >= most and not prose.is_heading:
+            yield from _long(prose, most)
+
+
+def _long(prose: Prose, most: int) -> Iterator[Problem]:
     text = prose.own
     for start, end in _sentences(text):
         if text.count(" ", start, end) < most:
             continue
-        count = len([word for word in text[start:end].split() if word not in SIGNS])
+        sentence = text[start:end].rstrip()
+        count = len([word for word in sentence.split() if word not in SIGNS])
         if count > most:
             said = f"a sentence of {count} words; more than {most} are hard to follow, so make it two or more"
-            yield CODE.at(prose.span(start, end), said)
+            yield CODE.at(prose.span(start, start + len(sentence)), said)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each begins, and where what follows does."""
     number = NUMBER.match(text)
     start = number.end() if number else 0
     for found in END.finditer(text):
         stop = found.start() + 1
-        if not SHORTENED.search(text[max(stop - LONGEST_SHORTENED, start) : stop]):
-            yield start, start + len(text[start : found.end()].rstrip())
+        if not SHORTENED.search(text, max(stop - LONGEST_SHORTENED, start), stop):
+            yield start, found.end()
             start = found.end()
-    yield start, start + len(text[start:].rstrip())
+    yield start, len(text)
 
 
-RULE = Rule(CODE, __doc__, prose=check, is_default=False, options=MappingProxyType({MOST: 25}))
+RULE = Rule(CODE, __doc__, page=check, is_default=False, options=MappingProxyType({MOST: 25}))

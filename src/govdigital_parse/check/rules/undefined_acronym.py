@@ -47,9 +47,8 @@ ROMAN = re.compile(r"[IVXLC]+")
 # How many signs what it is short for can be away.
 NEAR = 100
 # 'Full Name (FN)', 'full name, or FN'.
-AFTER = re.compile(
-    rf"(?:\((?:(?:the|or|also|known|called|as) )*| or | known as )[“\"‘']?(?P<acronym>{ACRONYM}|[A-Z]\w[A-Z]+)s?\b"
-)
+IN_BRACKETS = re.compile(rf"\((?:(?:the|or|also|known|called|as) )*[“\"‘']?({ACRONYM}|[A-Z]\w[A-Z]+)s?\b")
+OR = re.compile(rf" or (?:the )?[“\"‘']?({ACRONYM}|[A-Z]\w[A-Z]+)s?[”\"’']?[),;.]")
 # 'FN (full name)', 'FN, the Full Name', 'FN: full name'.
 BEFORE = re.compile(
     r"[A-Z](?<!\w[A-Z])(?P<rest>[A-Z]{1,6}|\w[A-Z]{1,2})s?(?: ?\(|:? ?[-–=:] |, (?:the|or) | stands for | means )"
@@ -71,11 +70,13 @@ def check(page: Page) -> Iterator[Problem]:
     if not first:
         return
     explained = set(_explained(page))
+    if not (first.keys() & _departments().keys()) <= explained:
+        explained |= set(_headed(page))
     for key, found in first.items():
         if key not in explained and not _is_none(found, page):
-            name = _departments().get(key, "What it is short for")
-            message = f"'{found.said}' is nowhere written out; at its first use, write '{name} ({found.said})'"
-            yield CODE.at(found.span, message)
+            name = _departments().get(key)
+            instead = f"write '{name} ({found.said})'" if name else "say what it is short for"
+            yield CODE.at(found.span, f"'{found.said}' is nowhere written out; {instead} where it comes first")
 
 
 def _is_none(found: Occurrence, page: Page) -> bool:
@@ -105,18 +106,22 @@ def _explained(page: Page) -> Iterator[str]:
     yield from (node.value.removesuffix("s").casefold() for node in page.of(Abbreviation))
     yield from (node.value.removesuffix("s").casefold() for node in page.of(AbbreviationDefinition))
     text = "\n".join([prose.text for prose in page.prose])
-    for found in AFTER.finditer(text):
-        if _stands_for(found["acronym"], text[max(found.start() - NEAR, 0) : found.start()].rpartition("\n")[2]):
-            yield found["acronym"].casefold()
+    for found in (*IN_BRACKETS.finditer(text), *OR.finditer(text)):
+        if _stands_for(found[1], text[max(found.start() - NEAR, 0) : found.start()].rpartition("\n")[2]):
+            yield found[1].casefold()
     for found in BEFORE.finditer(text):
         acronym = f"{text[found.start()]}{found['rest']}"
         if _stands_for(acronym, found["words"]):
             yield acronym.casefold()
+    # A term and its definition, a cell and the next.
     for prose, following in pairwise(page.prose):
-        # A term and its definition, a cell and the next.
         if len(prose.text) < LONGEST and _stands_for(prose.text.strip(" :"), following.text[:NEAR]):
             yield prose.text.strip(" :").casefold()
-        # What a department says stands below its name.
+
+
+def _headed(page: Page) -> Iterator[str]:
+    """The acronyms of departments whose names are headings: what they say stands below."""
+    for prose in page.prose:
         if prose.is_heading and (entry := find(prose.text, acronyms=False)):
             yield from (name.casefold() for name in (entry.acronym, *entry.aliases))
 
