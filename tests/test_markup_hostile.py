@@ -42,6 +42,8 @@ TEXTS: dict[str, Text] = {
     "definitions in a paragraph": lambda n: "a\n: b\n" * n,
     # The same attributes were put together anew for each that was added.
     "classes of one list": lambda n: "a\n{: " + ".x " * n + "}\n",
+    "a word of one list that is no attribute": lambda n: "a\n{: " + "a" * n + "=}\n",
+    "ids of one list that are no attribute": lambda n: "a\n{: " + "#a" * n + "=}\n",
     "pairs of one list": lambda n: "a\n{: " + "".join(f'k{i}="v" ' for i in range(n)) + "}\n",
     "attribute lists after a block": lambda n: "a\n" + "".join(f"{{: k{i}='v'}}\n" for i in range(n)),
     "attribute lists before a block": lambda n: "".join(f"{{: k{i}='v'}}\n" for i in range(n)) + "a\n",
