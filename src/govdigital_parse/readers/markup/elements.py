@@ -17,7 +17,7 @@ from govdigital_parse.readers.markup.attributes import without_pair
 from govdigital_parse.readers.markup.draft import trimmed
 from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
 from govdigital_parse.readers.markup.headings import read_text
-from govdigital_parse.readers.markup.misspelt import ELEMENTS, asked, meant, renamed
+from govdigital_parse.readers.markup.mistakes import ELEMENTS, asked, meant, renamed
 from govdigital_parse.readers.markup.raw_html import read_raw
 from govdigital_parse.readers.markup.scope import MENTIONED, Scope, after_line_end
 

@@ -17,7 +17,7 @@ from govdigital_parse.readers.markup.grammar import (
     read_numbered_heading,
     written_name_at,
 )
-from govdigital_parse.readers.markup.misspelt import asked, meant, renamed
+from govdigital_parse.readers.markup.mistakes import asked, meant, renamed
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
 
