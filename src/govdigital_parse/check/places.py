@@ -12,7 +12,7 @@ LONGEST_LINE = 1000
 
 
 def words(nodes: Sequence[Node], around: Node) -> Span | None:
-    """Where ``nodes`` stand, the first to the last; the first line of the node ``around`` them where that is unknown."""
+    """Where ``nodes`` stand, from first to last; the first line of the node ``around`` them where that is unknown."""
     if nodes:
         first, last = nodes[0].span, nodes[-1].span
         if first is not None and last is not None and first.source is last.source and first.start < last.end:
