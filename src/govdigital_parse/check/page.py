@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from posixpath import splitext
 from typing import Any, TypeVar, cast
 
 from attrs import define, field
@@ -13,7 +14,8 @@ from govdigital_parse.formats import writer
 from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import Problem, Related
 from govdigital_parse.source import Source, Span
-from govdigital_parse.tree.plan import PlannedPage
+from govdigital_parse.tree.anchors import identified
+from govdigital_parse.tree.plan import CHAPTERS, PlannedPage
 from govdigital_parse.writers.losses import Loss
 
 N = TypeVar("N", bound=Node)
@@ -62,6 +64,16 @@ class Page:
     def prose(self) -> tuple[Prose, ...]:
         """The text of each block as people read it, without code, attributes and block quotations."""
         return tuple(proses(self.document))
+
+    @cached_property
+    def ids(self) -> tuple[tuple[str, Node], ...]:
+        """The ids of the page, authors' and those made of headings, each with its node, in the order of the text."""
+        return tuple(identified(self.document))
+
+    def is_markup(self, node: Node) -> bool:
+        """Whether ``node`` was read as the legacy markup, which pages of a tree in HTML include."""
+        path = node.span.source.name if node.span is not None else ""
+        return self.format == "markup" or splitext(path)[1].lower() in CHAPTERS
 
     @cached_property
     def parents(self) -> Mapping[int, Node]:
