@@ -11,8 +11,8 @@ Good:
     ![Most services were used by post in 2012](/assets/services.png)
 
 The text says what the picture says. One that says nothing, an ornament, is written in HTML with an empty text,
-`<img src="line.png" alt="">`, and is no finding; nor is one beside the words of a link. A picture that is all that there
-is of a link always needs a text.
+`<img src="line.png" alt="">`, and is no finding; nor is one beside the words of a link. A picture that is all there is
+of a link always needs a text.
 """
 
 from __future__ import annotations
