@@ -24,7 +24,6 @@ from govdigital_parse.check.prose import aligned
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.model import Text
 from govdigital_parse.problems import Code, Problem, Severity
-from govdigital_parse.readers.markup.grammar import pattern
 from govdigital_parse.source import Span
 
 CODE = Code("H206", "undefined-footnote", Severity.ERROR)
@@ -34,6 +33,8 @@ def check(text: Text, page: Page) -> Iterator[Problem]:
     """Each mark that the reader left as text."""
     if "[^" not in text.value or not page.is_markup(text):
         return
+    from govdigital_parse.readers.markup.grammar import pattern  # noqa: PLC0415 - a page that is known does without
+
     written = "" if text.span is None else text.span.text
     offsets = aligned(text.value, written)
     for found in pattern("FOOTNOTE_MARK").finditer(text.value):

@@ -26,7 +26,6 @@ from govdigital_parse.check.places import LONGEST_LINE, first_line
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.model import FootnoteDefinition, FootnoteReference
 from govdigital_parse.problems import Code, Problem, Severity
-from govdigital_parse.readers.markup.grammar import pattern
 from govdigital_parse.source import Span
 
 CODE = Code("H207", "unused-footnote", Severity.WARNING)
@@ -49,6 +48,8 @@ def _mark(footnote: FootnoteDefinition) -> Span | None:
     span = footnote.span
     if span is None:
         return None
+    from govdigital_parse.readers.markup.grammar import pattern  # noqa: PLC0415 - a page that is known does without
+
     mark = pattern("FOOTNOTE_MARK").search(span.source.text, span.start, min(span.end, span.start + LONGEST_LINE))
     return first_line(footnote) if mark is None else Span(span.source, *mark.span())
 
