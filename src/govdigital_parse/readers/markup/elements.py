@@ -20,6 +20,7 @@ from govdigital_parse.readers.markup.headings import read_text
 from govdigital_parse.readers.markup.mistakes import ELEMENTS, asked, meant, renamed
 from govdigital_parse.readers.markup.raw_html import read_raw
 from govdigital_parse.readers.markup.scope import MENTIONED, Scope, after_line_end
+from govdigital_parse.source import Span
 
 # How an author says what an element holds, apart from what it holds by its name.
 MODELS = {"0": "raw", "1": "", "span": "text", "block": "blocks"}
@@ -90,7 +91,7 @@ def close_element(scope: Scope, line: Line) -> None:
     if len(scope.open) > 1 and scope.open[-1].draft.name == name:
         scope.position = line.end
         if scope.misnamed:
-            _rename_both(scope, line)
+            _rename_both(scope, scope.misnamed.get(len(scope.open)), scope.span(line))
         scope.leave(scope.span(line).end)
         return
     if name not in SPAN_ELEMENTS:
@@ -98,16 +99,15 @@ def close_element(scope: Scope, line: Line) -> None:
     read_text(scope, line)
 
 
-def _rename_both(scope: Scope, line: Line) -> None:
-    """Where the element that ``line`` closes has no name that there is, the mend of that is for ``line`` too."""
-    number = scope.misnamed.get(len(scope.open))
+def _rename_both(scope: Scope, number: int | None, close: Span) -> None:
+    """Mend the name at the end of an element together with that at its start, which is the problem ``number``."""
     if number is None:
         return
     problems = scope.reading.problems
-    opener = problems[number].span
-    if opener is not None:
-        fix = renamed(meant(opener.text, ELEMENTS), [opener, scope.span(line)])
-        problems[number] = UNKNOWN_DIRECTIVE.at(opener, problems[number].message, fix)
+    opening = problems[number].span
+    if opening is not None:
+        fix = renamed(meant(opening.text, ELEMENTS), [opening, close])
+        problems[number] = UNKNOWN_DIRECTIVE.at(opening, problems[number].message, fix)
 
 
 def _note_stray(scope: Scope, line: Line, name: str) -> None:
@@ -117,8 +117,10 @@ def _note_stray(scope: Scope, line: Line, name: str) -> None:
     if scope.names.get(name, 0) > 0:
         scope.problem(CROSSED_DIRECTIVES, span, f"'{scope.open[-1].draft.name}' is still open inside it")
     elif known is not None:
+        number = scope.misspelt.pop(name, None)
+        _rename_both(scope, number, span)
         message = f"'{span.text[:MENTIONED]}' is no directive{asked(known)}"
-        scope.problem(UNKNOWN_DIRECTIVE, span, message, renamed(known, [span]))
+        scope.problem(UNKNOWN_DIRECTIVE, span, message, renamed(known, [span]) if number is None else None)
     else:
         scope.problem(STRAY_CLOSE, span, f"no '{name}' is open here")
 

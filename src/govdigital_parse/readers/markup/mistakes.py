@@ -41,7 +41,7 @@ def renamed(name: str | None, directives: Sequence[Span]) -> Fix | None:
         if line_at(mended, 0).kind == "UNKNOWN":
             return None
         edits.append(Edit(Span(span.source, span.start + start, span.start + start + len(written)), name))
-    # What it opens, closes or changes is around it.
+    # It opens, closes or changes something, and what that is in can become a response.
     source = directives[0].source
     return Fix(f"write '{name}'", tuple(edits), scope=Span(source, 0, len(source.text)))
 

@@ -14,10 +14,11 @@ from govdigital_parse.readers.markup.grammar import (
     AttributeList,
     Line,
     line_at,
+    name_at,
     read_numbered_heading,
     written_name_at,
 )
-from govdigital_parse.readers.markup.mistakes import asked, meant, renamed
+from govdigital_parse.readers.markup.mistakes import ELEMENTS, asked, meant, renamed
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
 
@@ -64,8 +65,9 @@ class Scope:
     """The state of reading one text: a file, or what one item or quotation holds.
 
     ``position`` is how far the text is read. ``absent`` is what was looked for, from somewhere before that, and is not
-    there. ``names`` counts the open elements. ``misnamed`` are the numbers of the problems with names of open elements,
-    by how deep these are. ``inner`` are drafts whose text is to be read as blocks.
+    there. ``names`` counts the open elements. ``misnamed`` has, by how deep they are, the number of the problem with
+    the name of each, ``misspelt``, by the names, that of lines that were to open one. ``inner`` are drafts whose text
+    is to be read as blocks.
     """
 
     text: Extract
@@ -75,6 +77,7 @@ class Scope:
     open: list[Container] = field(init=False)
     names: dict[str, int] = field(default_factory=dict)
     misnamed: dict[int, int] = field(default_factory=dict)
+    misspelt: dict[str, int] = field(default_factory=dict)
     inner: list[Draft] = field(default_factory=list)
     absent: set[str] = field(default_factory=set)
     _line: Line | None = None
@@ -200,6 +203,8 @@ class Scope:
         """A line that looks like a directive and is none is text, and a problem."""
         span = self.span(line)
         name = meant(span.text)
+        if name in ELEMENTS:
+            self.misspelt[name_at(span.text, 0)] = len(self.reading.problems)
         message = f"'{span.text[:MENTIONED]}' is no directive{asked(name)}"
         self.problem(UNKNOWN_DIRECTIVE, span, message, renamed(name, [span]))
 
