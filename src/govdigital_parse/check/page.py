@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import define, field
 
+from govdigital_parse.check.addresses import Address, addresses
 from govdigital_parse.check.prose import Prose, proses
 from govdigital_parse.formats import writer
 from govdigital_parse.model import Document, Include, Node
@@ -69,6 +70,11 @@ class Page:
     def ids(self) -> tuple[tuple[str, Node], ...]:
         """The ids of the page, authors' and those made of headings, each with its node, in the order of the text."""
         return tuple(identified(self.document))
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Where the links and pictures of the page lead."""
+        return tuple(addresses(self.nodes))
 
     def is_markup(self, node: Node) -> bool:
         """Whether ``node`` was read as the legacy markup, which pages of a tree in HTML include."""

@@ -11,7 +11,8 @@ Good:
 
     The Department’s strategy
 
-Files from word processors and from older Windows are often in Windows-1252. An editor can save them as UTF-8.
+The bad example is in Windows-1252, as files from word processors and from older Windows are. An editor can save them as
+UTF-8.
 """
 
 from govdigital_parse.check.rule import Rule

@@ -12,8 +12,8 @@ Good:
 
     # The strategy
 
-The first line is reported that ends in another way than most do. The fix ends all lines like these; with LF where there
-are as many of both. A file with CR LF in all lines is left as it is.
+The bad example begins with a mark that is not seen. Of line ends, the first is reported that is not as most are. The
+fix ends all lines like these; with LF where there are as many of both. A file with CR LF in all lines is left as it is.
 """
 
 from __future__ import annotations
