@@ -53,7 +53,8 @@ def check(page: Page) -> Iterator[Problem]:
 @lru_cache(maxsize=4096)
 def _wrong(url: str) -> str | None:
     """What is wrong with an address, None for nothing."""
-    if not url.strip():
+    url = url.strip()
+    if not url:
         return "there is no address here; say where this leads"
     scheme = SCHEME.match(url)
     if scheme is None:
