@@ -1,7 +1,7 @@
 """An address on GOV.UK that begins with `http:`, or with the name of the site on a page for that site.
 
-Why: GOV.UK answers `http:` by sending people on to `https:`, which takes time. On GOV.UK itself an address from the root
-works wherever the page is looked at, also before it is published.
+Why: GOV.UK answers `http:` by sending people on to `https:`, which takes time. On GOV.UK itself an address from the
+root works wherever the page is looked at, also before it is published.
 
 Bad:
 
