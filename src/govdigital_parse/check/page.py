@@ -97,10 +97,14 @@ class Page:
     def sources(self) -> Mapping[str, Source]:
         """The files that parts of the document stand in, by their paths."""
         found = {self.source.name: self.source}
+        last: Source | None = None
         for nodes in self.nodes.values():
             for node in nodes:
-                if node.span is not None:
-                    found.setdefault(node.span.source.name, node.span.source)
+                span = node.span
+                # Neighbours mostly stand in one file.
+                if span is not None and span.source is not last:
+                    last = span.source
+                    found.setdefault(last.name, last)
         return found
 
     @cached_property

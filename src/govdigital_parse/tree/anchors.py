@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from govdigital_parse.heading_ids import original_id
-from govdigital_parse.model import Document, Element, Heading, InlineElement, Node, Plain, plain_text, walk
+from govdigital_parse.model import (
+    NO_ATTRIBUTES,
+    Document,
+    Element,
+    Heading,
+    InlineElement,
+    Node,
+    Plain,
+    plain_text,
+    walk,
+)
 from govdigital_parse.writers.text import numbered
 
 
@@ -22,6 +32,8 @@ def identified(document: Document) -> Iterator[tuple[str, Node]]:
     """Every node with an id on the original site, in the order of the text; an id can be that of several."""
     counted: Counter[str] = Counter()
     for node in walk(document):
+        if node.attributes is NO_ATTRIBUTES and not isinstance(node, Heading):
+            continue
         name = own_name(node)
         if name is None and isinstance(node, Heading):
             name = original_id(node, document)

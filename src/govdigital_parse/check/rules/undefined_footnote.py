@@ -29,10 +29,14 @@ from govdigital_parse.source import Span
 CODE = Code("H206", "undefined-footnote", Severity.ERROR)
 
 
-def check(text: Text, page: Page) -> Iterator[Problem]:
+def check(page: Page) -> Iterator[Problem]:
     """Each mark that the reader left as text."""
-    if "[^" not in text.value or not page.is_markup(text):
-        return
+    for text in page.of(Text):
+        if "[^" in text.value and page.is_markup(text):
+            yield from _marks(text)
+
+
+def _marks(text: Text) -> Iterator[Problem]:
     from govdigital_parse.readers.markup.grammar import pattern  # noqa: PLC0415 - a page that is known does without
 
     written = "" if text.span is None else text.span.text
@@ -49,4 +53,4 @@ def check(text: Text, page: Page) -> Iterator[Problem]:
         yield CODE.at(place, f"there is no footnote '{name}'; write one, '{mark}: …', or take the mark out")
 
 
-RULE = Rule(CODE, __doc__, nodes={Text: check})
+RULE = Rule(CODE, __doc__, page=check)

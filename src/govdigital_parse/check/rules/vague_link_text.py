@@ -103,7 +103,7 @@ def check(link: Link, _page: Page) -> Iterator[Problem]:
     first = link.content[0] if link.content else None
     if isinstance(first, Text) and len(first.value) > LONGEST and not first.value.lower().startswith(CLICK_HERE):
         return
-    text = plain_text(link)
+    text = _text(link)
     bare = text.strip(AROUND).casefold()
     if (bare not in VAGUE and not bare.startswith(CLICK_HERE) and text) or "aria-label" in dict(link.attributes.pairs):
         return
@@ -113,6 +113,13 @@ def check(link: Link, _page: Page) -> Iterator[Problem]:
         yield CODE.at(place, f"'{shown}' does not say where the link leads; name what is there")
     elif not any(isinstance(node, OTHERS) for node in walk(link)):
         yield CODE.at(place, "this link has no words; name what is there")
+
+
+def _text(link: Link) -> str:
+    match link.content:
+        case (Text(value),):
+            return " ".join(value.split())
+    return plain_text(link)
 
 
 RULE = Rule(CODE, __doc__, nodes={Link: check})
