@@ -6,20 +6,18 @@ Each page notes its ids and its links; with those of all pages it is known where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
-from posixpath import dirname, splitext
 from urllib.parse import unquote, urlsplit
 
-from attrs import evolve
-
-from govdigital_parse.check.page import Page
+from govdigital_parse.check.page import Page, with_include
+from govdigital_parse.check.publications import is_unknown, publication_of
 from govdigital_parse.check.rule import Collector
 from govdigital_parse.check.sheets import Fact, Sheet, Unit
 from govdigital_parse.model import FootnoteDefinition, FootnoteReference, RawHtml
-from govdigital_parse.problems import BROKEN_FRAGMENT, BROKEN_TARGET, Code, Problem, Related
+from govdigital_parse.problems import BROKEN_FRAGMENT, BROKEN_TARGET, Code, Problem
 from govdigital_parse.tree.links import Site
-from govdigital_parse.tree.plan import CHAPTERS, Plan, PlannedPage
+from govdigital_parse.tree.plan import Plan, PlannedPage
 
 NAME = "links"
 IDS, LINK = "ids", "link"
@@ -38,9 +36,7 @@ def _collect(page: Page) -> Iterator[Fact]:
     for address in page.addresses:
         url = address.url
         if address.span is not None and _may_be_here(url) and not (elsewhere and url.startswith(elsewhere)):
-            source = address.span.source
-            included = page.inclusions.get(source.name)
-            yield Fact(LINK, url, address.span, other=included)
+            yield Fact(LINK, url, address.span, other=page.included(address.span))
 
 
 LINKS = Collector(NAME, _collect)
@@ -75,20 +71,18 @@ def _may_be_here(url: str) -> bool:
 def broken(sheets: Sequence[Sheet], code: Code) -> Iterator[Problem]:
     """The links of all pages that lead to nothing (L303), or to no place on a page (L304)."""
     ids = {sheet.unit: _known(sheet) for sheet in sheets}
-    beside = _by_folder(ids)
+    together = _together(ids)
     sites: dict[str, tuple[Site, Mapping[str, frozenset[str]]]] = {}
     for sheet in sheets:
         unit = sheet.unit
-        if unit.planned is not None and unit.root is not None and sheet.plan is not None:
+        if is_unknown(unit):
+            continue
+        if unit.planned is None or unit.root is None or sheet.plan is None:
+            found = (_in_file(link, together[publication_of(unit)]) for link in _links(sheet))
+        else:
             if unit.root not in sites:
                 sites[unit.root] = Site(sheet.plan), _by_path(ids, unit.root)
             found = (_in_tree(link, unit.planned, *sites[unit.root]) for link in _links(sheet))
-        elif unit.root is None:
-            known = beside[dirname(unit.path)] if _is_chapter(unit) else ids[unit]
-            found = (_in_file(link, known) for link in _links(sheet))
-        else:
-            # What includes a partial that nobody includes cannot be known.
-            continue
         yield from (problem for problem in found if problem is not None and problem.code == code.code)
 
 
@@ -105,17 +99,12 @@ def _by_path(ids: Mapping[Unit, frozenset[str]], root: str) -> Mapping[str, froz
     return {unit.planned.path: known for unit, known in ids.items() if unit.root == root and unit.planned is not None}
 
 
-def _by_folder(ids: Mapping[Unit, frozenset[str]]) -> Mapping[str, frozenset[str]]:
-    """The ids of all chapters in a folder, which are on one page, for folders in no tree."""
-    found: dict[str, set[str]] = {}
+def _together(ids: Mapping[Unit, frozenset[str]]) -> Mapping[Unit | str, set[str]]:
+    """The ids of all that is on one page together."""
+    found: dict[Unit | str, set[str]] = {}
     for unit, known in ids.items():
-        if unit.root is None and _is_chapter(unit):
-            found.setdefault(dirname(unit.path), set()).update(known)
-    return {folder: frozenset(known) for folder, known in found.items()}
-
-
-def _is_chapter(unit: Unit) -> bool:
-    return splitext(unit.path)[1].lower() in CHAPTERS
+        found.setdefault(publication_of(unit), set()).update(known)
+    return found
 
 
 def _in_tree(link: Fact, page: PlannedPage, site: Site, known: Mapping[str, frozenset[str]]) -> Problem | None:
@@ -129,7 +118,7 @@ def _in_tree(link: Fact, page: PlannedPage, site: Site, known: Mapping[str, froz
         return None if there is None or _is_there(fragment, there) else _no_place(link)
     if path in site.files or _is_other(path, site.plan):
         return None
-    return _related(BROKEN_TARGET.at(link.span, f"'{link.text}' leads to nothing in this tree"), link)
+    return with_include(BROKEN_TARGET.at(link.span, f"'{link.text}' leads to nothing in this tree"), link.other)
 
 
 def _is_other(path: str, plan: Plan) -> bool:
@@ -138,22 +127,16 @@ def _is_other(path: str, plan: Plan) -> bool:
     return name in plan.others or plan.inside(name) in plan.others
 
 
-def _in_file(link: Fact, known: frozenset[str]) -> Problem | None:
+def _in_file(link: Fact, known: Container[str]) -> Problem | None:
     if not link.text.startswith("#"):
         return None
     return None if _is_there(urlsplit(link.text).fragment, known) else _no_place(link)
 
 
-def _is_there(fragment: str, known: frozenset[str]) -> bool:
+def _is_there(fragment: str, known: Container[str]) -> bool:
     name = unquote(fragment.partition(WORDS)[0])
     return name in known or name.lower() in TOP
 
 
 def _no_place(link: Fact) -> Problem:
-    return _related(BROKEN_FRAGMENT.at(link.span, f"'{link.text}' leads to no place on its page"), link)
-
-
-def _related(problem: Problem, link: Fact) -> Problem:
-    if link.other is None or link.span is None or link.other.source is link.span.source:
-        return problem
-    return evolve(problem, related=(Related("included here", link.other),))
+    return with_include(BROKEN_FRAGMENT.at(link.span, f"'{link.text}' leads to no place on its page"), link.other)

@@ -7,7 +7,7 @@ from functools import cached_property
 from posixpath import splitext
 from typing import Any, TypeVar, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govdigital_parse.check.addresses import Address, addresses
 from govdigital_parse.check.prose import Prose, proses
@@ -130,8 +130,16 @@ class Page:
         """``problem`` with a place, and with the place of the include where it is in a partial."""
         if problem.span is None:
             return Problem(problem.code, problem.severity, problem.message, Span(self.source, 0, 0), problem.fix)
-        included = self.inclusions.get(problem.span.source.name)
-        if included is None or included.source is problem.span.source:
-            return problem
-        related = (*problem.related, Related("included here", included))
-        return Problem(problem.code, problem.severity, problem.message, problem.span, problem.fix, related)
+        return with_include(problem, self.included(problem.span))
+
+    def included(self, span: Span | None) -> Span | None:
+        """Where the partial is included that ``span`` is in, None where it is in none."""
+        found = None if span is None else self.inclusions.get(span.source.name)
+        return None if found is None or span is None or found.source is span.source else found
+
+
+def with_include(problem: Problem, included: Span | None) -> Problem:
+    """``problem``, which is in a partial, with the place where that is ``included``; as it is where that is None."""
+    if included is None:
+        return problem
+    return evolve(problem, related=(*problem.related, Related("included here", included)))
