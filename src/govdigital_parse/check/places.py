@@ -37,6 +37,7 @@ def id_place(node: Node) -> Span | None:
     if span is None or name is None:
         return first_line(node)
     text = span.source.text
+    # After `{#`, `id=` or `name=`.
     written = re.compile(rf"(?:(?<=[\s{{:])#|(?<=id=|me=)[\"']?){re.escape(name)}(?![\w:-])")
     found = [*written.finditer(text, span.start, min(span.end, span.start + LONGEST_LINE))]
     if span.end - span.start > LONGEST_LINE:

@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from govdigital_parse.check.page import Page
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.problems import Code, Problem, Severity
 
+# As most are, with nothing wrong.
+PLAIN = re.compile(r"(?:https?://[\w-]+(?:\.[\w-]+)+(?=[/?#]|$)|[/#](?!/))[^\s\x00-\x1f\x7f\\<>\"%]*", re.IGNORECASE)
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*(?=:)")
 # Those that are followed by the name of a site, and others that are often meant.
 OF_SITES = frozenset({"http", "https", "ftp", "ftps"})
@@ -45,12 +46,11 @@ CODE = Code("L301", "empty-or-invalid-url", Severity.ERROR)
 def check(page: Page) -> Iterator[Problem]:
     """Each address that is none."""
     for address in page.addresses:
-        wrong = _wrong(address.url)
+        wrong = None if PLAIN.fullmatch(address.url) else _wrong(address.url)
         if wrong is not None:
             yield CODE.at(address.span, f"'{address.shown}' {wrong}" if address.url.strip() else wrong)
 
 
-@lru_cache(maxsize=4096)
 def _wrong(url: str) -> str | None:
     """What is wrong with an address, None for nothing."""
     url = url.strip()
