@@ -55,8 +55,9 @@ def laid_out(case: Path, folder: Path, code: str) -> tuple[list[str], list[Found
     for file in [case] if case.is_file() else sorted(path for path in case.rglob("*") if path.is_file()):
         copy = folder / file.relative_to(case.parent if case.is_file() else case)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        text, marked = unmarked(file.read_bytes().decode(), str(copy), code)
-        copy.write_bytes(text.encode())
+        # Bytes that are no UTF-8 are what a rule is about.
+        text, marked = unmarked(file.read_bytes().decode(errors="surrogateescape"), str(copy), code)
+        copy.write_bytes(text.encode(errors="surrogateescape"))
         paths.append(str(copy))
         found += marked
     return paths, found

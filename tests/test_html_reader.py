@@ -51,6 +51,11 @@ def test_a_paragraph_has_no_white_space_at_its_edges() -> None:
     assert read("<p>\n  One\n  two. \n</p>") == (Paragraph((Text("One"), SoftBreak(), Text("two."))),)
 
 
+@pytest.mark.parametrize("html", ["<p></p>", "<h2></h2>", "<h2> </h2><p>a</p>", "<h1>Action 1: a</h1><h2></h2>"])
+def test_a_block_without_text_is_read(html: str) -> None:
+    assert any(not block.children for block in read(html))
+
+
 def test_white_space_around_elements_among_text_is_kept() -> None:
     expected = Paragraph((Text("a "), Emphasis((Text("b"),)), Text(" "), Strong((Text("c"),))))
     assert read("<p>a <em>b</em> <strong>c</strong></p>") == (expected,)

@@ -230,6 +230,23 @@ def test_a_problem_in_a_partial_says_the_partials_name(folder: Folder) -> None:
     ]
 
 
+def test_the_mend_of_what_is_in_a_partial_is_one_of_the_partial(folder: Folder) -> None:
+    partials = folder(a="{dvi .x}\n\nx\n\n{/dvi}\n")
+    (problem,) = parsed("Before.\n\n{include a.md}", partials).problems
+    assert problem.fix is not None
+    assert [(edit.span.source.path, edit.span.text) for edit in problem.fix.edits] == [
+        (f"{partials}/_a.md", "dvi"),
+        (f"{partials}/_a.md", "dvi"),
+    ]
+    assert problem.fix.scope == problem.fix.edits[0].span._replace(start=0, end=20)
+
+
+def test_what_only_two_files_together_can_mend_has_no_mend(folder: Folder) -> None:
+    (problem,) = parsed("{include a.md}\n\n{/dvi}", folder(a="{dvi .x}\n\nx\n")).problems
+    assert problem.code == "S104"
+    assert problem.fix is None
+
+
 def test_a_directive_that_two_files_make_is_none(folder: Folder) -> None:
     document = parsed("{include a.md}lude b.md}", folder(a="{inc", b="secret"))
     assert "secret" not in plain_text(document)

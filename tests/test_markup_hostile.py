@@ -42,6 +42,11 @@ TEXTS: dict[str, Text] = {
     "definitions in a paragraph": lambda n: "a\n: b\n" * n,
     # The same attributes were put together anew for each that was added.
     "classes of one list": lambda n: "a\n{: " + ".x " * n + "}\n",
+    "a word of one list that is no attribute": lambda n: "a\n{: " + "a" * n + "=}\n",
+    "ids of one list that are no attribute": lambda n: "a\n{: " + "#a" * n + "=}\n",
+    "lists that are none": lambda n: "x\n{: a=b}\n\n" * n,
+    "misspelt directives, and their ends": lambda n: "{deparment}\n\n" * n + "{/deparment}\n\n" * n,
+    "elements that there are not": lambda n: "{dvi .x}\n\n" * n + "{/dvi}\n\n" * n,
     "pairs of one list": lambda n: "a\n{: " + "".join(f'k{i}="v" ' for i in range(n)) + "}\n",
     "attribute lists after a block": lambda n: "a\n" + "".join(f"{{: k{i}='v'}}\n" for i in range(n)),
     "attribute lists before a block": lambda n: "".join(f"{{: k{i}='v'}}\n" for i in range(n)) + "a\n",

@@ -90,7 +90,7 @@ def test_the_examples_of_a_rule_are_bad_and_good(code: str, tmp_path: Path) -> N
     for name, files in (("bad", documented.bad), ("good", documented.good)):
         for path, text in files.items():
             (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name / path).write_text(text)
+            (tmp_path / name / path).write_text(text, documented.encoding if name == "bad" else "utf-8")
 
     assert found_in([str(tmp_path / "bad" / path) for path in documented.bad], code)
     assert found_in([str(tmp_path / "good" / path) for path in documented.good], code) == []

@@ -11,8 +11,8 @@ from attrs import frozen
 from govdigital_parse.check.rule import Rule
 
 WHY, BAD, GOOD = "Why:", "Bad:", "Good:"
-# A file of an example that has several.
-FILE = re.compile(r"^==> (?P<path>\S+) <==$\n?", re.MULTILINE)
+# A file of an example that has several, and what it is in where that is not UTF-8.
+FILE = re.compile(r"^==> (?P<path>\S+)(?: in (?P<encoding>\S+))? <==$\n?", re.MULTILINE)
 DEFAULT_FILE = "page.md"
 
 
@@ -21,7 +21,8 @@ class Documentation:
     """The parts of a rule's docstring.
 
     ``summary`` is its first paragraph, ``why`` says what is bad about it. ``bad`` and ``good`` are an example and its
-    mend: texts by the paths of their files, of which there is mostly one. ``notes`` are all that follows.
+    mend: texts by the paths of their files, of which there is mostly one. ``notes`` are all that follows. The bad
+    example is in ``encoding``.
     """
 
     summary: str
@@ -29,6 +30,7 @@ class Documentation:
     bad: Mapping[str, str]
     good: Mapping[str, str]
     notes: str
+    encoding: str = "utf-8"
 
 
 def documentation_of(rule: Rule) -> Documentation:
@@ -44,12 +46,15 @@ def documentation_of(rule: Rule) -> Documentation:
             f"{rule.code.code}: its docstring has to have '{WHY}', '{BAD}' and '{GOOD}', in order"
         ) from error
     good, notes = _indented(rest)
+    bad = _indented(bad)[0]
+    encoding = next((file["encoding"] for file in FILE.finditer(bad) if file["encoding"]), "utf-8")
     return Documentation(
         f"{summary} {' '.join(before.split())}".strip(),
         " ".join(why.split()),
-        _files(_indented(bad)[0]),
+        _files(bad),
         _files(good),
         notes,
+        encoding,
     )
 
 
@@ -65,4 +70,4 @@ def _files(example: str) -> Mapping[str, str]:
     parts = FILE.split(example)
     if len(parts) == 1:
         return {DEFAULT_FILE: example}
-    return {path: f"{text.strip(chr(10))}\n" for path, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {path: f"{text.strip(chr(10))}\n" for path, text in zip(parts[1::3], parts[3::3], strict=True)}

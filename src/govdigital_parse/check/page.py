@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from posixpath import splitext
 from typing import Any, TypeVar, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
+from govdigital_parse.check.addresses import Address, addresses
 from govdigital_parse.check.names import Names
 from govdigital_parse.check.prose import Prose, proses
 from govdigital_parse.check.words import Words
@@ -15,7 +17,8 @@ from govdigital_parse.formats import writer
 from govdigital_parse.model import Document, Include, Node
 from govdigital_parse.problems import Problem, Related
 from govdigital_parse.source import Source, Span
-from govdigital_parse.tree.plan import PlannedPage
+from govdigital_parse.tree.anchors import identified
+from govdigital_parse.tree.plan import CHAPTERS, PlannedPage
 from govdigital_parse.writers.losses import Loss
 
 N = TypeVar("N", bound=Node)
@@ -76,6 +79,21 @@ class Page:
         return Names(self.prose)
 
     @cached_property
+    def ids(self) -> tuple[tuple[str, Node], ...]:
+        """The ids of the page, authors' and those made of headings, each with its node, in the order of the text."""
+        return tuple(identified(self.document))
+
+    @cached_property
+    def addresses(self) -> tuple[Address, ...]:
+        """Where the links and pictures of the page lead."""
+        return tuple(addresses(self.nodes))
+
+    def is_markup(self, node: Node) -> bool:
+        """Whether ``node`` was read as the legacy markup, which pages of a tree in HTML include."""
+        path = node.span.source.name if node.span is not None else ""
+        return self.format == "markup" or splitext(path)[1].lower() in CHAPTERS
+
+    @cached_property
     def parents(self) -> Mapping[int, Node]:
         """The node around each node, by the latter's `id`."""
         return {id(child): node for nodes in self.nodes.values() for node in nodes for child in node.children}
@@ -91,10 +109,14 @@ class Page:
     def sources(self) -> Mapping[str, Source]:
         """The files that parts of the document stand in, by their paths."""
         found = {self.source.name: self.source}
+        last: Source | None = None
         for nodes in self.nodes.values():
             for node in nodes:
-                if node.span is not None:
-                    found.setdefault(node.span.source.name, node.span.source)
+                span = node.span
+                # Neighbours mostly stand in one file.
+                if span is not None and span.source is not last:
+                    last = span.source
+                    found.setdefault(last.name, last)
         return found
 
     @cached_property
@@ -120,8 +142,16 @@ class Page:
         """``problem`` with a place, and with the place of the include where it is in a partial."""
         if problem.span is None:
             return Problem(problem.code, problem.severity, problem.message, Span(self.source, 0, 0), problem.fix)
-        included = self.inclusions.get(problem.span.source.name)
-        if included is None or included.source is problem.span.source:
-            return problem
-        related = (*problem.related, Related("included here", included))
-        return Problem(problem.code, problem.severity, problem.message, problem.span, problem.fix, related)
+        return with_include(problem, self.included(problem.span))
+
+    def included(self, span: Span | None) -> Span | None:
+        """Where the partial is included that ``span`` is in, None where it is in none."""
+        found = None if span is None else self.inclusions.get(span.source.name)
+        return None if found is None or span is None or found.source is span.source else found
+
+
+def with_include(problem: Problem, included: Span | None) -> Problem:
+    """``problem``, which is in a partial, with the place where that is ``included``; as it is where that is None."""
+    if included is None:
+        return problem
+    return evolve(problem, related=(*problem.related, Related("included here", included)))

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from govdigital_parse.heading_ids import original_id
-from govdigital_parse.model import Document, Element, Heading, InlineElement, Node, Plain, plain_text, walk
+from govdigital_parse.model import (
+    NO_ATTRIBUTES,
+    Document,
+    Element,
+    Heading,
+    InlineElement,
+    Node,
+    Plain,
+    plain_text,
+    walk,
+)
 from govdigital_parse.writers.text import numbered
 
 
 def anchors(document: Document) -> Mapping[str, Node]:
     """The nodes of ``document`` by the ids that the original site's page gave them."""
     found: dict[str, Node] = {}
+    for name, node in identified(document):
+        found.setdefault(name, node)
+    return found
+
+
+def identified(document: Document) -> Iterator[tuple[str, Node]]:
+    """Every node with an id on the original site, in the order of the text; an id can be that of several."""
     counted: Counter[str] = Counter()
     for node in walk(document):
-        name = _own_name(node)
+        if node.attributes is NO_ATTRIBUTES and not isinstance(node, Heading):
+            continue
+        name = own_name(node)
         if name is None and isinstance(node, Heading):
             name = original_id(node, document)
             if name is not None and node.index is None:
                 counted[name] += 1
                 name = f"{name}-{counted[name] - 1}" if counted[name] > 1 else name
         if name is not None:
-            found.setdefault(name, node)
-    return found
+            yield name, node
 
 
-def _own_name(node: Node) -> str | None:
+def own_name(node: Node) -> str | None:
     """What an author has named a node for links: its id, or ``<a name>``."""
     own = node.attributes
     if own.id is None and own.pairs and isinstance(node, InlineElement) and node.name == "a":

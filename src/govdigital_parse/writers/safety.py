@@ -95,11 +95,23 @@ _WRITTEN_ATTRIBUTE = re.compile(r" ([^\s=>]+)=\"([^\"]*)\"")
 
 def safe_url(url: str) -> str | None:
     """``url`` without the signs that browsers drop; None where it could run something."""
-    cleaned = "".join(sign for sign in url if sign > " " and sign != "\x7f") if not url.isprintable() else url.strip()
+    cleaned = _as_browsers_read(url)
+    scheme = _scheme(cleaned)
+    return cleaned if scheme is None or scheme in SAFE_SCHEMES else None
+
+
+def scheme_of(url: str) -> str | None:
+    """The scheme that browsers take ``url`` to have, in lower case and without the colon; None for none."""
+    return _scheme(_as_browsers_read(url))
+
+
+def _as_browsers_read(url: str) -> str:
+    return "".join(sign for sign in url if sign > " " and sign != "\x7f") if not url.isprintable() else url.strip()
+
+
+def _scheme(cleaned: str) -> str | None:
     scheme, colon, _ = cleaned.partition(":")
-    if not colon or any(sign in scheme for sign in "/?#"):
-        return cleaned
-    return cleaned if scheme.lower() in SAFE_SCHEMES else None
+    return scheme.lower() if colon and not any(sign in scheme for sign in "/?#") else None
 
 
 def safe_id(identifier: str) -> str:

@@ -203,9 +203,10 @@ class _Reader:
         elif said := BLANKS.sub(" ", token.value).strip():
             outer = self.opened[-1] if self.opened else None
             begin, end = (outer.base, outer.end) if outer else (0.0, None)
-            start = token.end - len(self.source.text[token.start : token.end].lstrip())
-            self.note(start, token.end, "this is in no paragraph")
-            self._add(said, begin, end, start, token.end)
+            written = self.source.text[token.start : token.end]
+            start, stop = token.end - len(written.lstrip()), token.start + len(written.rstrip())
+            self.note(start, stop, "this is in no paragraph")
+            self._add(said, begin, end, start, stop)
 
     def _add(self, text: str, begin: float, end: float | None, start: int, stop: int) -> None:
         lines = [" ".join(line.split()) for line in text.split("\n")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from govdigital_parse.model import Attributes
-from govdigital_parse.problems import MALFORMED_ATTRIBUTE_LIST
 from govdigital_parse.readers.markup.draft import Draft
 from govdigital_parse.readers.markup.grammar import (
     AttributeList,
@@ -14,6 +13,7 @@ from govdigital_parse.readers.markup.grammar import (
 )
 from govdigital_parse.readers.markup.headings import read_heading_or_table, read_text
 from govdigital_parse.readers.markup.inline_extensions import automatic_ids, is_for_pages
+from govdigital_parse.readers.markup.mistakes import malformed_list
 from govdigital_parse.readers.markup.scope import NO_BLOCKS, Scope
 from govdigital_parse.source import Span
 
@@ -29,8 +29,16 @@ def read_attributes(scope: Scope, line: Line) -> None:
     span = scope.span(line)
     listed = read_attribute_list(scope.text.text[line.start : line.end])
     if listed.malformed:
-        scope.problem(MALFORMED_ATTRIBUTE_LIST, span, 'this is no attribute list: {: #id .class key="value"}')
+        scope.reading.problems.append(malformed_list(span, _about(scope, span)))
     _apply(scope, listed, span)
+
+
+def _about(scope: Scope, span: Span) -> Span:
+    """Where the block is that the list at ``span`` is for: the one before, or else all that comes."""
+    last = scope.last
+    if last is None or last.kind in NO_BLOCKS:
+        return Span(span.source, span.start, len(span.source.text))
+    return Span(span.source, last.start, span.end)
 
 
 def read_pull(scope: Scope, line: Line) -> None:
@@ -63,7 +71,7 @@ def read_reference_list(scope: Scope, line: Line) -> None:
     name, _, rest = scope.text.text[line.start : line.end].strip()[2:].partition(":")
     listed = read_attribute_list("{:" + rest)
     if listed.malformed:
-        scope.problem(MALFORMED_ATTRIBUTE_LIST, span, 'this is no attribute list: {:name: #id .class key="value"}')
+        scope.reading.problems.append(malformed_list(span, Span(span.source, 0, len(span.source.text))))
     scope.reading.references.define_list(name, span.start, listed)
     _add_unrendered(scope, line)
 

@@ -15,6 +15,7 @@ from govdigital_parse.readers.markup.items import (
     next_line,
     unindented,
 )
+from govdigital_parse.readers.markup.mistakes import malformed_list
 from govdigital_parse.readers.markup.scope import Scope
 
 
@@ -26,7 +27,7 @@ def read_definition_list(scope: Scope, line: Line) -> None:
         return
     terms, as_paragraph = found
     draft = Draft("definitions", terms.start, terms.end, lists=[*terms.lists])
-    draft.children = _terms(terms)
+    draft.children = _terms(scope, terms)
     end, blank = _read_definitions(scope, draft, as_paragraph=as_paragraph)
     children = scope.children
     if children and children[-1].kind == "definitions":
@@ -59,7 +60,7 @@ def _terms_paragraph(scope: Scope) -> tuple[Draft, bool] | None:
     return None
 
 
-def _terms(paragraph: Draft) -> list[Draft]:
+def _terms(scope: Scope, paragraph: Draft) -> list[Draft]:
     terms: list[Draft] = []
     for text in (paragraph.text, *(paragraph.more or ())):
         if text is None:
@@ -67,17 +68,20 @@ def _terms(paragraph: Draft) -> list[Draft]:
         start = 0
         for line in text.text.split("\n"):
             if line.strip():
-                terms.append(_term(text, start, start + len(line)))
+                terms.append(_term(scope, text, start, start + len(line)))
             start += len(line) + 1
     return terms
 
 
-def _term(text: Extract, start: int, end: int) -> Draft:
+def _term(scope: Scope, text: Extract, start: int, end: int) -> Draft:
     start, end = trimmed(text.text, start, end)
-    _, first, last = text.span(start, end)
+    span = text.span(start, end)
+    _, first, last = span
     listed = pattern("ITEM_ATTRIBUTES").match(text.text, start, end)
     attributes = read_attribute_list(listed.group()) if listed else None
     if listed and attributes:
+        if attributes.malformed:
+            scope.reading.problems.append(malformed_list(text.span(start, listed.end()), span))
         start, end = trimmed(text.text, listed.end(), end)
     return Draft("term", first, last, text.part(start, end), lists=[attributes] if attributes else None)
 

@@ -17,8 +17,10 @@ from govdigital_parse.readers.markup.attributes import without_pair
 from govdigital_parse.readers.markup.draft import trimmed
 from govdigital_parse.readers.markup.grammar import Line, name_at, pattern, read_directive, read_tag
 from govdigital_parse.readers.markup.headings import read_text
+from govdigital_parse.readers.markup.mistakes import ELEMENTS, asked, meant, renamed
 from govdigital_parse.readers.markup.raw_html import read_raw
-from govdigital_parse.readers.markup.scope import Scope, after_line_end
+from govdigital_parse.readers.markup.scope import MENTIONED, Scope, after_line_end
+from govdigital_parse.source import Span
 
 # How an author says what an element holds, apart from what it holds by its name.
 MODELS = {"0": "raw", "1": "", "span": "text", "block": "blocks"}
@@ -29,9 +31,17 @@ def open_directive(scope: Scope, line: Line) -> None:
     directive = read_directive(scope.text.text[line.start : line.end])
     name = directive.name
     if name not in KNOWN_ELEMENTS:
-        scope.problem(UNKNOWN_DIRECTIVE, scope.span(line), f"there is no element '{name}'")
+        _note_misnamed(scope, line, name)
     # kramdown does not look into an element that it does not know; what an author meant by a directive is clear enough.
     _open(scope, line, name, Attributes(classes=directive.classes), unknown="blocks")
+
+
+def _note_misnamed(scope: Scope, line: Line, name: str) -> None:
+    """Note that there is no element ``name``, which is opened here."""
+    span = scope.span(line)
+    known = meant(span.text, ELEMENTS)
+    scope.misnamed[len(scope.open) + 1] = len(scope.reading.problems)
+    scope.problem(UNKNOWN_DIRECTIVE, span, f"there is no element '{name}'{asked(known)}", renamed(known, [span]))
 
 
 def open_tag(scope: Scope, line: Line) -> None:
@@ -80,14 +90,39 @@ def close_element(scope: Scope, line: Line) -> None:
     name = read_directive(scope.text.text[line.start : line.end]).name
     if len(scope.open) > 1 and scope.open[-1].draft.name == name:
         scope.position = line.end
+        if scope.misnamed:
+            _rename_both(scope, scope.misnamed.get(len(scope.open)), scope.span(line))
         scope.leave(scope.span(line).end)
         return
     if name not in SPAN_ELEMENTS:
-        crossed = scope.names.get(name, 0) > 0
-        inner = scope.open[-1].draft.name
-        why = f"'{inner}' is still open inside it" if crossed else f"no '{name}' is open here"
-        scope.problem(CROSSED_DIRECTIVES if crossed else STRAY_CLOSE, scope.span(line), why)
+        _note_stray(scope, line, name)
     read_text(scope, line)
+
+
+def _rename_both(scope: Scope, number: int | None, close: Span) -> None:
+    """Mend the name at the end of an element together with that at its start, which is the problem ``number``."""
+    if number is None:
+        return
+    problems = scope.reading.problems
+    opening = problems[number].span
+    if opening is not None:
+        fix = renamed(meant(opening.text, ELEMENTS), [opening, close])
+        problems[number] = UNKNOWN_DIRECTIVE.at(opening, problems[number].message, fix)
+
+
+def _note_stray(scope: Scope, line: Line, name: str) -> None:
+    """Note that ``line`` closes nothing, or something else than was opened last."""
+    span = scope.span(line)
+    known = meant(span.text, ELEMENTS) if name not in KNOWN_ELEMENTS and span.text.startswith("{") else None
+    if scope.names.get(name, 0) > 0:
+        scope.problem(CROSSED_DIRECTIVES, span, f"'{scope.open[-1].draft.name}' is still open inside it")
+    elif known is not None:
+        number = scope.misspelt.pop(name, None)
+        _rename_both(scope, number, span)
+        message = f"'{span.text[:MENTIONED]}' is no directive{asked(known)}"
+        scope.problem(UNKNOWN_DIRECTIVE, span, message, renamed(known, [span]) if number is None else None)
+    else:
+        scope.problem(STRAY_CLOSE, span, f"no '{name}' is open here")
 
 
 def _element_of_text(scope: Scope, line: Line, name: str, attributes: Attributes) -> None:

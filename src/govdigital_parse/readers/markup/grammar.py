@@ -27,7 +27,6 @@ SHORT_FORMS = {"collapsed": ("div", "theme"), "department": ("div", "department"
 # How far what begins a line can be indented, as the grammar writes it.
 INDENTATION = " {0,3}"
 BEFORE_NAME = frozenset(" <{/")
-WHITE_SPACE = " \t\n"
 
 _new = tuple.__new__
 
@@ -162,8 +161,6 @@ def read_attribute_list(text: str) -> AttributeList:
     for found in pattern("ATTRIBUTE").finditer(inside):
         between = inside[end : found.start()]
         malformed = malformed or bool(between.strip())
-        if found.start() and inside[found.start() - 1] not in WHITE_SPACE:
-            continue
         end = found.end()
         key, _, value = found.group().partition("=")
         if key[0] in "#.":

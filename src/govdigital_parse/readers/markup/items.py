@@ -12,7 +12,9 @@ from govdigital_parse.model import Attributes
 from govdigital_parse.readers.markup.draft import BLANKS, Draft
 from govdigital_parse.readers.markup.extract import Cutting
 from govdigital_parse.readers.markup.grammar import AttributeList, Line, pattern, read_attribute_list, read_directive
+from govdigital_parse.readers.markup.mistakes import malformed_list
 from govdigital_parse.readers.markup.scope import RUNS, Scope
+from govdigital_parse.source import Span
 
 # How far the text of an item without text on its first line has to be indented.
 EMPTY_ITEM_INDENT = 4
@@ -70,6 +72,10 @@ def new_item(scope: Scope, line: Line, kind: str) -> Item:
     listed, end = _list_of_item(text, start) if start < line.end and text[start] == "{" else (None, start)
     if listed:
         draft.take(listed)
+        if listed.malformed:
+            source = scope.text.source
+            within = Span(source, first, len(source.text))
+            scope.reading.problems.append(malformed_list(scope.text.span(start, end), within))
         start = _without_blanks(text, end, line.end)
     if start >= line.end:
         indent = EMPTY_ITEM_INDENT

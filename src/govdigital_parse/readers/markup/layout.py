@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from govdigital_parse.model import Document, Include, Node
-from govdigital_parse.problems import Problem
+from govdigital_parse.problems import Edit, Fix, Problem, Related
 from govdigital_parse.source import Source, Span
 
 # What changes a node although it is frozen.
@@ -180,8 +180,28 @@ def relocated_problems(problems: Iterable[Problem], layout: Layout) -> tuple[Pro
     """The problems in their files. What is wrong with a partial is said once, however often it is included."""
     found: dict[tuple[str, Span | None], Problem] = {}
     for problem in problems:
-        span = problem.span
-        if span is not None:
-            _, span = layout.place(span.start, span.end, len(span.source.text))
-        found.setdefault((problem.code, span), Problem(problem.code, problem.severity, problem.message, span))
+        span = problem.span and _place(problem.span, layout)
+        fix = problem.fix and _relocated_fix(problem.fix, layout)
+        related = tuple([Related(what, _place(where, layout)) for what, where in problem.related])
+        moved = Problem(problem.code, problem.severity, problem.message, span, fix, related)
+        found.setdefault((problem.code, span), moved)
     return tuple(found.values())
+
+
+def _place(span: Span, layout: Layout) -> Span:
+    """Where in its file that is which is ``span`` in the text."""
+    return layout.place(span.start, span.end, len(span.source.text))[1]
+
+
+def _relocated_fix(fix: Fix, layout: Layout) -> Fix | None:
+    """``fix`` in its file, None where it is in several."""
+    edits = tuple([Edit(_place(span, layout), replacement) for span, replacement in fix.edits])
+    files = {span.source for span, _ in edits}
+    if len(files) > 1 or any(new.span.text != old.span.text for new, old in zip(edits, fix.edits, strict=True)):
+        return None
+    scope = fix.scope and _place(fix.scope, layout)
+    if scope is not None and scope.source not in files:
+        # The text as a whole is that of the file which includes this one.
+        (source,) = files
+        scope = Span(source, 0, len(source.text))
+    return Fix(fix.message, edits, fix.safe, scope)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govdigital_parse.model import Document, DocumentKind, Include, walk
-from govdigital_parse.problems import CROSSED_DIRECTIVES, NO_PARTIALS, STRAY_CLOSE, Problem
+from govdigital_parse.problems import CROSSED_DIRECTIVES, NO_PARTIALS, STRAY_CLOSE, UNKNOWN_DIRECTIVE, Problem
 from govdigital_parse.readers.markup.blocks import read_blocks
 from govdigital_parse.readers.markup.compiled import OPTIONS_BEFORE_SECTION
 from govdigital_parse.readers.markup.directives import Legacy
@@ -17,7 +17,7 @@ from govdigital_parse.source import Source, Span
 
 # How much of a text tells what format it is in.
 ENOUGH = 20_000
-CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code}
+CLOSERS = {CROSSED_DIRECTIVES.code: STRAY_CLOSE.code, UNKNOWN_DIRECTIVE.code: STRAY_CLOSE.code}
 # Lines that only this markup has.
 OWN = frozenset({"OPEN", "ATTRIBUTES", "PULL", "NAVIGATION", "PAGE_BREAK", "INCLUDE_LINE", "RESPONSES", "TEMPLATE"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from govdigital_parse.kramdown_elements import SPAN_ELEMENTS
-from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code
+from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, UNCLOSED_DIRECTIVE, UNKNOWN_DIRECTIVE, Code, Fix
 from govdigital_parse.readers.markup.draft import Draft, leaf, trimmed
 from govdigital_parse.readers.markup.extract import Extract
 from govdigital_parse.readers.markup.grammar import (
@@ -18,13 +18,9 @@ from govdigital_parse.readers.markup.grammar import (
     read_numbered_heading,
     written_name_at,
 )
+from govdigital_parse.readers.markup.mistakes import ELEMENTS, asked, meant, renamed
 from govdigital_parse.readers.markup.references import Reading
 from govdigital_parse.source import Span
-
-DIRECTIVES = (
-    *("div", "span", "collapsed", "department", "statement", "navigation", "include", "page-break"),
-    *("pull", "big-pull", "pull-right", "fig", "PDF", "TIMESTAMP"),
-)
 
 # Lines that end a paragraph wherever they stand.
 ENDINGS = frozenset({"BLANK", "ATTRIBUTES", "REFERENCE_LIST", "PULL", "END_OF_BLOCK", "NAVIGATION", "PAGE_BREAK"})
@@ -69,7 +65,9 @@ class Scope:
     """The state of reading one text: a file, or what one item or quotation holds.
 
     ``position`` is how far the text is read. ``absent`` is what was looked for, from somewhere before that, and is not
-    there. ``names`` counts the open elements. ``inner`` are drafts whose text is to be read as blocks.
+    there. ``names`` counts the open elements. ``misnamed`` has, by how deep they are, the number of the problem with
+    the name of each, ``misspelt``, by the names, that of lines that were to open one. ``inner`` are drafts whose text
+    is to be read as blocks.
     """
 
     text: Extract
@@ -78,6 +76,8 @@ class Scope:
     position: int = 0
     open: list[Container] = field(init=False)
     names: dict[str, int] = field(default_factory=dict)
+    misnamed: dict[int, int] = field(default_factory=dict)
+    misspelt: dict[str, int] = field(default_factory=dict)
     inner: list[Draft] = field(default_factory=list)
     absent: set[str] = field(default_factory=set)
     _line: Line | None = None
@@ -202,10 +202,11 @@ class Scope:
     def _note_unknown(self, line: Line) -> None:
         """A line that looks like a directive and is none is text, and a problem."""
         span = self.span(line)
-        word = name_at(span.text, 0)
-        nearest = _nearest(word)
-        hint = f"; did you mean '{nearest}'?" if nearest and nearest not in span.text else ""
-        self.problem(UNKNOWN_DIRECTIVE, span, f"'{span.text[:MENTIONED]}' is no directive{hint}")
+        name = meant(span.text)
+        if name in ELEMENTS:
+            self.misspelt[name_at(span.text, 0)] = len(self.reading.problems)
+        message = f"'{span.text[:MENTIONED]}' is no directive{asked(name)}"
+        self.problem(UNKNOWN_DIRECTIVE, span, message, renamed(name, [span]))
 
     # ---- making blocks
 
@@ -257,6 +258,7 @@ class Scope:
     def leave(self, end: int) -> Draft:
         """Close what was opened last; it ends at ``end`` in the source."""
         self.drop_pending()
+        self.misnamed.pop(len(self.open), None)
         draft = self.open.pop().draft
         self.names[draft.name] -= 1
         draft.end = end
@@ -303,9 +305,9 @@ class Scope:
         place = element._replace(end=element.start + len(opening))
         self.problem(UNCLOSED_DIRECTIVE, place, f"'{opening}' is opened here; it, or something in it, is never closed")
 
-    def problem(self, code: Code, span: Span, message: str) -> None:
+    def problem(self, code: Code, span: Span, message: str, fix: Fix | None = None) -> None:
         """Note a problem."""
-        self.reading.problems.append(code.at(span, message))
+        self.reading.problems.append(code.at(span, message, fix))
 
 
 def with_line_feeds(text: str) -> str:
@@ -326,12 +328,3 @@ def is_numbered(title: str, level: int) -> bool:
     """Whether a heading's text, line end and all, begins with a number that makes it a section or an action."""
     numbered = read_numbered_heading(title.strip(" \t\n"))
     return numbered is not None and numbered.number.startswith("Action") == (level == 4)  # noqa: PLR2004 - dialect.md 1.3
-
-
-@lru_cache(maxsize=1024)
-def _nearest(word: str) -> str | None:
-    """The directive that ``word`` is a slip of the pen for; few slip with the first letter."""
-    import difflib  # noqa: PLC0415 - few texts have one
-
-    alike = [directive for directive in DIRECTIVES if directive[0].lower() == word[:1]]
-    return next(iter(difflib.get_close_matches(word, alike, n=1)), None)

@@ -19,12 +19,13 @@ from govdigital_parse.model import (
     Text,
     Timestamp,
 )
-from govdigital_parse.problems import MALFORMED_ATTRIBUTE_LIST, ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
+from govdigital_parse.problems import ORPHAN_ATTRIBUTE_LIST, STRAY_CLOSE, UNCLOSED_DIRECTIVE
 from govdigital_parse.readers.markup.attributes import joined, without_pair
 from govdigital_parse.readers.markup.compiled import as_tag
 from govdigital_parse.readers.markup.grammar import Tag, pattern, read_attribute_list, read_directive, read_tag
 from govdigital_parse.readers.markup.inline_extensions import extension
 from govdigital_parse.readers.markup.links import autolink
+from govdigital_parse.readers.markup.mistakes import malformed_list
 from govdigital_parse.readers.markup.scanner import Open, Scanner, merged
 
 # What is text to kramdown, which gives no attributes to it.
@@ -123,7 +124,8 @@ def _attribute_list(scanner: Scanner) -> bool:
         lists.append(read_attribute_list(found))
         if lists[-1].malformed:
             place = scanner.span(start, start + len(found))
-            scanner.reading.problems.append(MALFORMED_ATTRIBUTE_LIST.at(place, "this is no attribute list"))
+            within = last.span._replace(end=place.end)
+            scanner.reading.problems.append(malformed_list(place, within))
         start += len(found)
     if not lists:
         return False
