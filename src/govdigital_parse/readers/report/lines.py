@@ -173,7 +173,7 @@ _read_short = lru_cache(maxsize=REMEMBERED)(_read)
 
 def _misspelt(line: str) -> StatementTitle | None:
     """The heading of a statement that ``line`` is but for a letter or two."""
-    if not line[0].isalpha() or not line.rstrip(": )")[-YEAR:].isdecimal():
+    if not line[:1].isalpha() or not line.rstrip(": )")[-YEAR:].isdecimal():
         return None
     words = line.split()
     usual = _usual(len(words))
