@@ -117,7 +117,7 @@ def _line(block: Node) -> _Line:
 
 def _said(node: Node) -> Line:
     text = short_text(node)
-    return Line(0, 0, text, read_line(text))
+    return Line(0, 0, text, read_line(text)) if text else NOTHING
 
 
 def _is_bold(inline: Inline) -> bool:
