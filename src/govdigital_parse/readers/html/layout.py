@@ -19,6 +19,7 @@ from govdigital_parse.model import (
     TableBody,
     TableCell,
     TableRow,
+    Text,
     plain_text,
 )
 from govdigital_parse.readers.report.lines import ActionTitle, BareTitle, OwnedTitle, StatementTitle, read_line
@@ -56,6 +57,9 @@ def laid_out(blocks: Sequence[Block], *, lines: bool = False) -> Laid:
 
 def short_text(node: Node) -> str:
     """The plain text of a ``node`` that can be a heading; nothing of one that is too long."""
+    match node.children:
+        case (Text(value),):  # as most are
+            return " ".join(value.split()) if len(value) <= LONGEST_WRITTEN else ""
     span = node.span
     return "" if span is not None and span.end - span.start > LONGEST_WRITTEN else plain_text(node)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -24,6 +25,7 @@ from govdigital_parse.model import (
     Paragraph,
     Plain,
     Strong,
+    Text,
     plain_text,
 )
 from govdigital_parse.problems import GUESSED_HEADING, STATEMENT_LINES, Code, Problem
@@ -31,10 +33,18 @@ from govdigital_parse.readers.html.layout import Laid, laid_out, short_text
 from govdigital_parse.readers.html.report_parts import LABELS
 from govdigital_parse.readers.html.text import is_blank
 from govdigital_parse.readers.report.line import Line
-from govdigital_parse.readers.report.lines import ActionTitle, BareTitle, OwnedTitle, StatementTitle, read_line
+from govdigital_parse.readers.report.lines import (
+    LONGEST_HEADING,
+    ActionTitle,
+    BareTitle,
+    OwnedTitle,
+    StatementTitle,
+    read_line,
+)
 from govdigital_parse.readers.report.outline import Outline, is_statement, names_department
 from govdigital_parse.readers.report.remarks import shortened
 
+LineOfText: TypeAlias = Heading | Paragraph | Plain | DefinitionTerm
 BOLD = frozenset({"b", "strong"})
 LOWEST = 6
 # A bold line and the break after it.
@@ -58,19 +68,20 @@ class Headed:
 def headed(blocks: Sequence[Block]) -> Headed:
     """``blocks`` with the lines as headings that are safe to take for those of departments and statements."""
     laid = laid_out(blocks)
-    if not any(is_statement(line.said) or line.is_led for line in map(_line, _lines_in(blocks))):
+    if not any(map(_can_head, _lines_in(blocks))):
         return Headed(laid.blocks, laid.ends)
     page = _Page(laid_out(blocks, lines=True))
+    if not page.is_report:
+        return Headed(laid.blocks, laid.ends)
     page.go_over()
     if not page.taken:
         page = _Page(laid)
         page.go_over()
-    missed = page.missed if page.is_report else []
     problems = (
         *_remark(GUESSED_HEADING, page.taken, "is taken for a heading"),
-        *_remark(STATEMENT_LINES, missed, "looks like the heading of a statement, and is none"),
+        *_remark(STATEMENT_LINES, page.missed, "looks like the heading of a statement, and is none"),
     )
-    return Headed(tuple(page.made), page.ends, problems, is_missing=page.is_missing and bool(missed))
+    return Headed(tuple(page.made), page.ends, problems, page.is_missing)
 
 
 def _remark(code: Code, lines: Sequence[Node], what: str) -> Iterator[Problem]:
@@ -95,13 +106,25 @@ class _Line:
     @property
     def is_led(self) -> bool:
         """Whether it begins with the heading of a statement, in bold."""
-        lead = self.content[0] if len(self.content) > 1 else None
-        return isinstance(lead, Strong) and isinstance(read_line(short_text(lead)), StatementTitle)
+        return _is_led(self.content)
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is set in bold."""
         return bool(self.content) and all(is_blank(inline) or _is_bold(inline) for inline in self.content)
+
+
+def _can_head(node: LineOfText) -> bool:
+    """Whether a line heads a statement by its words, or begins with some that do. Most lines of a page are asked."""
+    content = node.content
+    if sum(len(inline.value) for inline in content if type(inline) is Text) > LONGEST_HEADING:
+        return False
+    return isinstance(read_line(short_text(node)), StatementTitle | BareTitle) or _is_led(content)
+
+
+def _is_led(content: Sequence[Inline]) -> bool:
+    lead = content[0] if len(content) > 1 else None
+    return isinstance(lead, Strong) and isinstance(read_line(short_text(lead)), StatementTitle)
 
 
 def _line(block: Node) -> _Line:
@@ -124,7 +147,7 @@ def _is_bold(inline: Inline) -> bool:
     return isinstance(inline, Strong) or (isinstance(inline, InlineElement) and inline.name in BOLD)
 
 
-def _lines_in(blocks: Iterable[Node]) -> Iterator[Node]:
+def _lines_in(blocks: Iterable[Node]) -> Iterator[LineOfText]:
     """The headings and lines in ``blocks``, however deep, but for those of quotations."""
     stack: list[Node] = list(reversed(list(blocks)))
     while stack:
@@ -251,7 +274,7 @@ class _Page:
         if isinstance(line.said.reading, BareTitle):
             is_first = self.scope is not None and not self.is_told and following.level is None
             self.missed += [block] if is_first and not self.outline.has_statements else []
-        for node in _lines_in([block]):
+        for node in filter(_can_head, _lines_in([block])):
             found = _line(node)
             looks_so = isinstance(found.said.reading, StatementTitle) or found.is_led
             if looks_so and (found.level is not None or not self.is_told):
