@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import growth, hostile, peers, rows, startup, table, tree
+from benchmarks import check, growth, hostile, peers, rows, startup, table, tree
 from benchmarks.budgets import Row
 from benchmarks.settings import Settings
 
@@ -26,6 +26,7 @@ MEASURES: dict[str, Callable[[Settings], Iterator[Row]]] = {
     "growth": growth.growth,
     "rows": rows.rows,
     "tree": tree.tree,
+    "check": check.check,
     "hostile": hostile.hostile,
     "start-up": startup.startup,
 }

@@ -74,6 +74,10 @@ TREE = Budget("the whole tree to legacy HTML, against the original", 2, 4, "x", 
 TREE_PAGES = Budget("a tree of 10,000 files, pages a second of a processor", None, None, "/s", least=True)
 TREE_AGAIN = Budget("the same a second time, against the first", 0.1, None, "x")
 TREE_MEMORY = Budget("the same, peak memory of the parent", None, None, "MB")
+CHECK = Budget("the check, all rules, against the reading", 2, None, "x")
+CHECK_AGAIN = Budget("the check of the whole tree a second time", 0.3, None, "s")
+PYMARKDOWN = Budget("the check of the same files, against pymarkdown", 1, None, "x", least=True)
+MARKDOWNLINT = Budget("the same, against markdownlint-cli2", 1, None, "x", least=True)
 VERSION = Budget("start-up: --version", 60, 40, "ms")
 CONVERT = Budget("start-up: convert of one file", 150, 110, "ms")
 # The bounds in ms are of a machine where Python with lark, attrs and click takes 87 ms.

@@ -49,6 +49,34 @@ def _written(target: str, **options: Any) -> Callable[[Path], Work]:
     return made
 
 
+def check(folder: Path) -> Work:
+    """This library: the typed model, and all rules asked of it."""
+    from govdigital_parse.check.page import Page  # noqa: PLC0415 - as above
+    from govdigital_parse.check.registry import rules  # noqa: PLC0415 - as above
+    from govdigital_parse.check.settings import Settings  # noqa: PLC0415 - as above
+
+    read = model(folder)
+    known = tuple(rules().values())
+    options = Settings().options
+
+    def work(text: str) -> object:
+        document = read(text)
+        page = Page(document, document.source, "markup", options)  # type: ignore[attr-defined]  # it is one
+        found = [problem for rule in known if rule.page is not None for problem in rule.page(page)]
+        for rule in known:
+            for kind, look in rule.nodes.items():
+                for node in page.of(kind):
+                    found += look(node, page)
+            if rule.prose is not None:
+                for prose in page.prose:
+                    found += rule.prose(prose, page)
+            if rule.collector is not None:
+                list(rule.collector.collect(page))
+        return found
+
+    return work
+
+
 def page(_: Path) -> Work:
     """This library: the typed model of a page of HTML."""
     import govdigital_parse as gdp  # noqa: PLC0415 - as above
@@ -97,6 +125,7 @@ CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
     "content-item": ("govdigital-parse", _written("content-item")),
     "markup": ("govdigital-parse", _written("markup")),
     "JSON": ("govdigital-parse", _written("json")),
+    "check": ("govdigital-parse", check),
     "page": ("govdigital-parse", page),
     "beautiful-soup": ("beautifulsoup4", beautiful_soup),
     "markdown-it-html": ("markdown-it-py", markdown_it_html),

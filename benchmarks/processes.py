@@ -97,10 +97,16 @@ class Contestant:
         return lines[-1] if lines else f"exit status {self._process.returncode}"
 
 
-def seconds_of(command: Sequence[str]) -> float:
-    """How long a whole process takes, from its start to its end; raises CalledProcessError where it fails."""
+def seconds_of(command: Sequence[str], folder: Path | None = None, statuses: Sequence[int] = (0,)) -> float:
+    """How long a whole process takes, from its start to its end, run in ``folder`` or here.
+
+    Raises CalledProcessError where it ends with none of ``statuses``.
+    """
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    nowhere = subprocess.DEVNULL
+    ran = subprocess.run(command, check=False, cwd=folder, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+    if ran.returncode not in statuses:
+        raise subprocess.CalledProcessError(ran.returncode, command)
     return time.perf_counter() - start
 
 
