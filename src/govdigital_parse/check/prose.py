@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import define, field
@@ -41,6 +42,14 @@ QUOTATION = re.compile(r"“[^“”]*”|(?<![\w])\"[^\"]*\"(?!\w)|(?<![\w])‘
 LONGEST_ENTITY = 32
 # What can only be among text: what else can is a block elsewhere.
 SAID = INLINES - {RawHtml, Comment, Unrendered, Include}
+
+
+# What says words by itself, its ``value``.
+WORDS = frozenset({Text, Abbreviation})
+# What stands for a node that says no words.
+SAYS: Mapping[type[Node], str] = MappingProxyType(
+    {SoftBreak: " ", LineBreak: " ", Code: MASK, Image: MASK, Rendition: MASK, Timestamp: MASK}
+)
 
 
 class Where(NamedTuple):
@@ -161,16 +170,20 @@ def proses(root: Node) -> Iterator[Prose]:
     stack: list[tuple[Node, Where]] = [(root, Where(root))]
     while stack:
         node, where = stack.pop()
-        if isinstance(node, BlockQuote):
+        kind = type(node)
+        if kind is BlockQuote:
             continue
-        inner = Where(node, where.in_item or isinstance(node, ListItem), where.in_cell or isinstance(node, TableCell))
-        for name in reversed(node.CHILDREN):
+        inner = Where(node, where.in_item or kind is ListItem, where.in_cell or kind is TableCell)
+        for name in reversed(kind.CHILDREN):
             held = getattr(node, name)
-            children = held if isinstance(held, tuple) else (held,) if held is not None else ()
-            if not any(type(child) in SAID for child in children):
-                stack.extend((child, inner) for child in reversed(children))
-            elif (prose := _prose(node, inner, children)) is not None:
-                yield prose
+            children = held if type(held) is tuple else (held,) if held is not None else ()
+            for child in children:
+                if type(child) in SAID:
+                    if (prose := _prose(node, inner, children)) is not None:
+                        yield prose
+                    break
+            else:
+                stack += [(child, inner) for child in reversed(children) if child.CHILDREN]
 
 
 def _prose(block: Node, where: Where, inlines: Sequence[Node]) -> Prose | None:
@@ -180,23 +193,12 @@ def _prose(block: Node, where: Where, inlines: Sequence[Node]) -> Prose | None:
     stack = [*reversed(inlines)]
     while stack:
         node = stack.pop()
-        said = _said(node)
+        kind = type(node)
+        said = node.value if kind in WORDS else SAYS.get(kind, "")  # type: ignore[attr-defined]  # these have one
         if said:
             pieces.append(Piece(length, node))
             texts.append(said)
             length += len(said)
-        elif type(node) in INLINES and node.CHILDREN:
+        elif kind in INLINES and node.CHILDREN:
             stack.extend(node.children[::-1])
     return Prose(block, where, "".join(texts), pieces) if pieces else None
-
-
-def _said(node: Node) -> str:
-    """What a node says by itself."""
-    match node:
-        case Text() | Abbreviation():
-            return node.value
-        case SoftBreak() | LineBreak():
-            return " "
-        case Code() | Image() | Rendition() | Timestamp():
-            return MASK
-    return ""
