@@ -11,6 +11,7 @@ from govdigital_parse.check.checker import Checker
 from govdigital_parse.check.checking import Report, checked, job_of
 from govdigital_parse.check.edits import applied
 from govdigital_parse.check.meaning import difference, regions
+from govdigital_parse.check.page import Page
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.sheets import Unit
 from govdigital_parse.files import read_source, write_text
@@ -19,6 +20,7 @@ from govdigital_parse.problems import Fix, GovDigitalError, Problem, Severity, U
 
 # A mend can make room for another; some would go on for ever.
 MOST_ROUNDS = 10
+REPORT = "report"
 
 
 @frozen
@@ -159,12 +161,10 @@ class _Run:
         was, now = Checker(job), Checker(evolve(job, overlay={**self.overlay, path: new}))
         for unit in units:
             try:
-                one, other = was.page(unit).document, now.page(unit).document
+                one, other = was.page(unit), now.page(unit)
             except GovDigitalError as error:
                 return str(error)
-            reason = difference(one, other, before, after)
-            if reason is None and _errors(other) > _errors(one):
-                reason = "it would make an error"
+            reason = difference(one.document, other.document, before, after) or _lost(one, other)
             if reason is not None:
                 return reason
         return None
@@ -200,6 +200,18 @@ def _extent(fix: Fix | None) -> tuple[int, int]:
     spans = [edit.span for edit in fix.edits] if fix else []
     spans += [fix.scope] if fix and fix.scope else []
     return min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
+
+
+def _lost(one: Page, other: Page) -> str | None:
+    """What another reading has lost that no edit means to change, None for nothing."""
+    if _errors(other.document) > _errors(one.document):
+        return "it would make an error"
+    # The headings of a report have ids only where it becomes a page.
+    if one.format != REPORT:
+        gone = dict.fromkeys(name for name, _ in one.ids).keys() - {name for name, _ in other.ids}
+        if gone:
+            return f"links may lead to '#{min(gone)}', which would be gone"
+    return None
 
 
 def _errors(document: Document) -> int:
