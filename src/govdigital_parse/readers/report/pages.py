@@ -1,7 +1,7 @@
 """What the pages of a printed report have around what they say: numbers, running heads, and rules between parts.
 
-A number alone on a line is a page's where it counts up, from page to page or from form feed to form feed. A running head
-is what stands beside three ends of pages or more, or the title again beside one. What is in doubt is the document's own.
+A number alone on a line is a page's where it counts up, from page to page or from form feed to form feed. A running
+head is what stands beside three ends of pages or more, or the title again beside one. What is in doubt stays text.
 """
 
 from __future__ import annotations
