@@ -114,7 +114,7 @@ def _running_titles(lines: Sequence[Line], again: Sequence[int], left: Sequence[
     free = [number for number in again if left[number - 1] or not _leads_in(lines[number - 1])]
     if len(free) >= FEWEST_HEADS:
         return free
-    beside = {number for places in _beside(left, breaks) for number in places}
+    beside = {number for places in _beside(left, breaks) for number in places} if breaks else set()
     return [number for number in free if number in beside]
 
 
