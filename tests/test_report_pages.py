@@ -267,18 +267,11 @@ def test_a_head_stands_in_no_statement_and_no_line_is_doubled() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [
-        "3\n",
-        "{0}\n",
-        "{0}\n\f",
-        "Tea\n\f",
-        "Tea {0}\n\f",
-        "---\n",
-        "Page {0}\nTea\n",
-        f"{TITLE}\n",
-        "a.\nb\n{0}\n",
-        "{0} of 9\nx.\ny\n",
-    ],
+    ["{0}\n", "{0}\n\f", "Tea {0}\n\f", "Page {0}\nTea\n", f"{TITLE}\n", "a.\nb\n{0}\n", "{0} of 9\nx.\ny\n"],
 )
 def test_time_grows_in_proportion_to_small_pages(page: str) -> None:
-    assert grows_in_proportion(lambda size: parse(HEAD + "".join(page.format(n % 1000) for n in range(size))), 64_000)
+    assert grows_in_proportion(lambda size: parse(HEAD + "".join(page.format(n % 1000) for n in range(size))), 24_000)
+
+
+def test_time_grows_in_proportion_to_megabytes_of_tiny_lines() -> None:
+    assert grows_in_proportion(lambda size: parse("3\nx\n•\n\f---\n" * size), 100_000)
