@@ -89,6 +89,12 @@ def test_numbers_that_a_colon_announces_are_text() -> None:
     assert stated(read("\n".join(lines))) == lines
 
 
+def test_a_number_that_goes_on_where_three_left_off_is_a_pages_whatever_is_above_it() -> None:
+    pages = [f"{NORTH}\n{SOUTH}\n{number}\n" for number in (1, 2, 3)]
+    document = read(f"{''.join(pages)}{NORTH}\nWe have these:\n4\n{SOUTH}\n28,100.\n5\n{EAST}")
+    assert left_out(document) == ["1", "2", "3", "4", "5"]
+
+
 def test_the_cells_of_a_table_are_text() -> None:
     lines = ["Kettles", "1", "2", "Pots", "2", "3", "Cups", "3", "4"]
     assert stated(read("\n".join(lines))) == lines
@@ -186,6 +192,15 @@ def test_what_a_heading_has_below_it_at_the_end_of_a_page_is_text() -> None:
     kinds = ["Planned activities in 2014", "Progress in 2014", "Planned activities in 2015"]
     document = read(NORTH + "".join(f"\n{kind}\nNone so far\n\f" for kind in kinds))
     assert [plain_text(*statement.blocks) for statement in walk(document, Statement)] == [NORTH, *["None so far"] * 3]
+
+
+def test_a_foot_is_left_out_below_a_heading_too_where_it_stands_elsewhere() -> None:
+    kinds = ["Planned activities in 2014", "Progress in 2014", "Planned activities in 2015"]
+    pages = [
+        f"\n{kind}\nTea board\n\f{said}\nTea board\n\f" for kind, said in zip(kinds, (NORTH, SOUTH, EAST), strict=True)
+    ]
+    document = read(f"{LONG}{''.join(pages)}")
+    assert [plain_text(*statement.blocks) for statement in walk(document, Statement)] == [LONG, NORTH, SOUTH, EAST]
 
 
 def test_a_department_whose_pages_all_begin_with_a_statement_is_no_head() -> None:

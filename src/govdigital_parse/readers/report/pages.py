@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import groupby, islice, takewhile
+from itertools import chain, groupby, islice, takewhile
 from typing import NamedTuple
 
 from govdigital_parse.departments import find
@@ -42,6 +42,8 @@ FEWEST_COUNTED, FEWEST_OF_ALL = 3, 2
 # A running head stands at so many ends of pages, a department's name at one more, and at this share of all.
 FEWEST_HEADS = 3
 SHARE_OF_HEADS = 3
+# One of so many at least stands where it cannot be text.
+DOUBTED = 4
 # So many lines a running head can have.
 HEAD_LINES = 2
 LONGEST_HEAD = 120
@@ -112,8 +114,8 @@ def _titles_again(lines: Sequence[Line]) -> list[int]:
 def _running_titles(lines: Sequence[Line], again: Sequence[int], left: Sequence[bool], breaks: set[int]) -> list[int]:
     """Which of the titles that stand again are running heads: those at ends of pages, or all where they are many."""
     free = [number for number in again if left[number - 1] or not _leads_in(lines[number - 1])]
-    if len(free) >= FEWEST_HEADS:
-        return free
+    if len(free) >= FEWEST_HEADS and DOUBTED * len(free) >= len(again):
+        return list(again)
     beside = {number for places in _beside(left, breaks) for number in places} if breaks else set()
     return [number for number in free if number in beside]
 
@@ -140,10 +142,12 @@ def _folios(lines: Sequence[Line], edges: Sequence[Edge | None], breaks: set[int
         value, of_all = int(digits), line.text[len(digits) :]
         if number in ends or number + 1 in ends:
             at_ends[number] = value
-        elif Edge.FOLIO not in edges[number + 1 : number + 2] and not _is_among_figures(lines, edges, number):
+        elif Edge.FOLIO not in edges[number + 1 : number + 2]:
             before = counted.get((value - 1, of_all), [])
             run = [*before, number] if before and before[-1] < min(prose, number - FEWEST_LINES) else [number]
             enough = FEWEST_OF_ALL if of_all else FEWEST_COUNTED
+            if len(run) <= enough and _is_among_figures(lines, edges, number):
+                continue
             if len(run) >= enough:
                 yield from run
             counted[value, of_all] = run[-enough:]
@@ -173,25 +177,27 @@ def _beside(left: Sequence[bool], breaks: set[int]) -> tuple[list[int], list[int
 def _heads(lines: Sequence[Line], left: Sequence[bool], breaks: set[int], *, numbered: bool) -> list[int]:
     """Which of the lines that stand beside the ends of pages are their running heads or feet."""
     tops, feet = _beside(left, breaks)
-    # What is left out below a heading would leave it without what it heads.
-    feet = [number for number in feet if not number or left[number - 1] or not _leads_in(lines[number - 1])]
-    ends = len(tops) + 1
-    heads = [number for places in (tops, feet) for number in _repeated(lines, places, ends, numbered=numbered)]
+    # A name that has a statement below it heads responses; what a heading has below it is what that heads.
+    doubtful = {number for number in tops if _is_before_statement(lines, number)}
+    doubtful |= {number for number in feet if number and not left[number - 1] and _leads_in(lines[number - 1])}
+    repeated = (_repeated(lines, places, doubtful, numbered=numbered) for places in (tops, feet))
+    heads = [*chain.from_iterable(repeated)]
     kept = list(islice((number for number, out in enumerate(left) if not out), 3))
     if heads and kept[0] in heads and not begins_document([lines[number] for number in kept], 1):
         heads.remove(kept[0])  # a title that the head repeats
     return heads
 
 
-def _repeated(lines: Sequence[Line], numbers: Sequence[int], ends: int, *, numbered: bool) -> Iterator[int]:
-    """Which of the lines at so many ends of pages say what others of them do."""
-    keys = {number: key for number in numbers if (key := _head_key(lines[number], numbered=numbered))}
+def _repeated(lines: Sequence[Line], ends: Sequence[int], doubtful: set[int], *, numbered: bool) -> Iterator[int]:
+    """Which of the lines at the ends of pages say what others of them do, unless these are mostly doubtful."""
+    keys = {number: key for number in ends if (key := _head_key(lines[number], numbered=numbered))}
     times = Counter(keys.values())
-    # A name that has a statement below it wherever it stands heads responses.
-    heading = Counter(key for number, key in keys.items() if _is_before_statement(lines, number))
-    enough = max(FEWEST_HEADS, ends // SHARE_OF_HEADS)
+    doubts = Counter(key for number, key in keys.items() if number in doubtful)
+    enough = max(FEWEST_HEADS, (len(ends) + 1) // SHARE_OF_HEADS)
     for number, key in keys.items():
-        if heading[key] < times[key] and times[key] >= enough + (find(lines[number].text) is not None):
+        if DOUBTED * (times[key] - doubts[key]) >= times[key] and times[key] >= enough + (
+            find(lines[number].text) is not None
+        ):
             yield number
 
 
