@@ -27,10 +27,10 @@ from govdigital_parse.source import Source
 
 CASES = sorted((Path(__file__).parent / "data" / "report").glob("*.txt"))
 COMMITMENTS = "Departmental digital strategy commitments (December 2012)"
-# What stands in the source before a text and is no part of it.
-BETWEEN = (
-    r"(?is)|[-*•●▪■□◦○◆❖➢►▶✓✔‣\u2043\uf0b7\uf0a7\uf0d8∙·–—o+]|action\s+\d+\s*(?:[:–—]|-)|\d+(?:\.\d+)*\.?|\(?\d+\)"
-)
+# What stands in the source before the text of an item.
+SIGNS = "-*•●▪■□◦○◆❖➢►▶✓✔‣\u2043\uf0b7\uf0a7\uf0d8∙·–—o+"
+NUMBER = r"\d{1,2}\.|\(?\d{1,2}\)"
+SOFT_HYPHEN = "\xad"
 
 
 def parse(text: str) -> Document:
@@ -104,20 +104,26 @@ def check_spans(document: Document) -> None:
         assert all(span and node.span.start <= span.start <= span.end <= node.span.end for span in inside)
         assert all(one.end <= other.start for one, other in pairwise(span for span in inside if span))
     bare = _without_furniture(document)
+    before = dict(_before(document))
     end = 0
     for start, after, said in sorted(_leaves(document)):
-        assert _folded(bare[start:after]) == said
-        between = bare[end:start].strip("\ufeff").strip()
-        assert re.fullmatch(BETWEEN, between), between
+        between = bare[end:start].replace("\ufeff", "", end == 0).strip()
+        assert re.fullmatch(before.pop(start, ""), between, re.IGNORECASE), between
+        _check_said(bare[start:after], said)
         end = after
-    assert not bare[end:].strip("\ufeff").strip()
+    assert not before
+    assert not bare[end:].replace("\ufeff", "", end == 0).strip()
     spans = [node.span for node in (*document.blocks, *document.furniture) if node.span]
     covered = {place for span in spans for place in range(span.start, span.end)}
-    assert all(sign.isspace() or sign == "\ufeff" for place, sign in enumerate(source.text) if place not in covered)
+    rest = [sign for place, sign in enumerate(source.text) if place not in covered and not sign.isspace()]
+    assert not rest or (rest == ["\ufeff"] and source.text.startswith("\ufeff"))
 
 
 def _without_furniture(document: Document) -> str:
-    """The source with spaces in the places of the furniture, which can stand between the words of a paragraph."""
+    """The source with spaces in the places of the furniture, which can stand between the words of a paragraph.
+
+    Furniture is whole lines, or what has no letter and no digit: signs beside a line.
+    """
     assert document.source
     text = document.source.text
     pieces, end = [], 0
@@ -127,15 +133,55 @@ def _without_furniture(document: Document) -> str:
         assert part.text == part.span.text
         pieces += [text[end : part.span.start], " " * len(part.text)]
         end = part.span.end
-    return "".join([*pieces, text[end:]])
+    bare = "".join([*pieces, text[end:]])
+    for part in document.furniture:
+        if part.span and any(map(str.isalnum, part.text)):
+            assert not _row_before(bare, part.span.start).strip("\ufeff").strip()
+            assert not _row_after(bare, part.span.end).strip()
+    return bare
+
+
+def _row_before(text: str, place: int) -> str:
+    return f"{text[:place]}|".splitlines()[-1][:-1]
+
+
+def _row_after(text: str, place: int) -> str:
+    return f"|{text[place:]}".splitlines()[0][1:]
+
+
+def _before(document: Document) -> Iterator[tuple[int, str]]:
+    """Where texts stand that have something before them that they do not say, and what: numbers, items' signs."""
+    for heading in walk(document, Heading):
+        if heading.index is not None and heading.content[0].span:
+            label = r"\s+".join(map(re.escape, heading.index.split()))
+            yield heading.content[0].span.start, rf"{label}(?:\.|\s*[:–—]|\s+-)?"
+    for items in walk(document, List):
+        for item in items.items:
+            if (first := item.blocks[0].span) is not None:
+                yield first.start, NUMBER if items.ordered else f"[{re.escape(SIGNS)}]"
 
 
 def _leaves(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Where each text stands, and what it says; that is what stands there, but for white space and broken words."""
+    """Where each text stands, and what it says."""
     for leaf in walk(document):
         if isinstance(leaf, Text | Timestamp) and leaf.span:
-            yield leaf.span.start, leaf.span.end, _folded((leaf.value if isinstance(leaf, Text) else leaf.text) or "")
+            yield leaf.span.start, leaf.span.end, (leaf.value if isinstance(leaf, Text) else leaf.text) or ""
 
 
-def _folded(text: str) -> str:
-    return "".join(text.replace("\xad", "").split())
+def _check_said(source: str, said: str) -> None:
+    """A text says what its lines do, sign by sign, but for no-break spaces, which are spaces, and soft hyphens.
+
+    Between lines is one space, or nothing where a word or an address was broken.
+    """
+    first, *more = source.replace("\xa0", " ").splitlines()
+    rows = [first.rstrip(), *filter(None, map(str.strip, more))] if more else [first]
+    rest = said.replace(SOFT_HYPHEN, "")
+    assert said.count(SOFT_HYPHEN) <= source.count(SOFT_HYPHEN)
+    for number, row in enumerate(rows):
+        words = row.replace(SOFT_HYPHEN, "")
+        assert rest.startswith(words), (rest, words)
+        rest = rest[len(words) :]
+        if number + 1 < len(rows) and not (row.endswith(("-", "/", SOFT_HYPHEN)) and not rest.startswith(" ")):
+            assert rest.startswith(" "), rest
+            rest = rest[1:]
+    assert not rest

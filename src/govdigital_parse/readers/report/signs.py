@@ -42,7 +42,7 @@ def _within(line: str) -> tuple[int, int]:
     if opening:
         closing = _pattern("CLOSING_SIGNS").search(line, opening.end())
         start, end = opening.end(), closing.start() if closing else len(line)
-        if _is_heading(line[start:end]):
+        if start < end and _is_heading(line[start:end]):
             return start, end
     return 0, len(line)
 
