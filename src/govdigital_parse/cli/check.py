@@ -34,6 +34,7 @@ from govdigital_parse.problems import Severity, UnreadableError, UnwritableError
 
 STDIN = "-"
 FOUND = 1
+NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 
 
 @click.command()
@@ -236,7 +237,7 @@ def _write_baseline(paths: tuple[str, ...], settings: Settings) -> None:
         raise click.exceptions.Exit(WRONG_USE)
     path = settings.path(settings.baseline)
     write_baseline_file(path, report.problems, report.names(settings.folder))
-    click.echo(f"{len(report.problems)} findings are known now, in {printable(str(path))}", err=True)
+    click.echo(f"{_many(len(report.problems), 'finding')} known now, in {printable(str(path))}", err=True)
 
 
 def _statistics(report: Report) -> str:
@@ -247,13 +248,19 @@ def _statistics(report: Report) -> str:
 
 def _sum_up(report: Report, fixing: Fixing | None, *, is_done: bool) -> None:
     """Say on standard error how it went, in a few lines."""
+    for refusal in fixing.refused if fixing else ():
+        click.echo(printable(f"not fixed: {refusal.problem}: {refusal.reason}"), err=True)
     if fixing is not None:
-        for refusal in fixing.refused:
-            click.echo(printable(f"not fixed: {refusal.problem}: {refusal.reason}"), err=True)
         done = "fixed" if is_done else "could be fixed"
-        click.echo(f"{fixing.count} findings in {len(fixing.texts)} files {done}", err=True)
+        click.echo(f"{_many(fixing.count, 'finding')} in {_many(len(fixing.texts), 'file')} {done}", err=True)
+    if fixing is not None and not is_done:
+        return
     found = Counter(problem.severity for problem in report.problems)
-    said = [f"{found[severity]} of severity {severity}" for severity in Severity if found[severity]]
+    said = [_many(found[severity], NAMES[severity]) for severity in Severity if found[severity]]
     fixable = sum(problem.fix is not None for problem in report.problems)
     hint = f"; {fixable} can be fixed" if fixable else ""
-    click.echo(f"{', '.join(said) or 'no findings'} in {len(report.files)} files{hint}", err=True)
+    click.echo(f"{', '.join(said) or 'no findings'} in {_many(len(report.files), 'file')}{hint}", err=True)
+
+
+def _many(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"

@@ -27,7 +27,7 @@ def written(report: Report) -> str:
 
 def summary(report: Report) -> str:
     """The same for the page that a workflow leaves: a table in Markdown."""
-    lines = [f"### Content check: {len(report.problems)} findings in {len(report.files)} files", ""]
+    lines = [f"### Content check, findings: {len(report.problems)}, files: {len(report.files)}", ""]
     if report.problems:
         lines += ["| Where | Rule | What |", "|---|---|---|"]
         lines += [f"| {where} | {rule} | {what} |" for where, rule, what in _rows(report)]
