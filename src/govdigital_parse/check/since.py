@@ -11,6 +11,8 @@ from pathlib import Path
 from govdigital_parse.problems import Problem, UnreadableError, printable
 
 HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+# Whatever git is told of its own, or of these files: lines, and those alone that have changed.
+PLAINLY = ("--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", "--text")
 SECONDS_FOR_GIT = 60
 
 
@@ -37,7 +39,7 @@ def _changed(path: str, revision: str) -> set[int] | None:
     folder, name = str(Path(path).parent), Path(path).name
     if not _git(folder, "ls-files", "--", name):
         return None
-    diff = _git(folder, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options", revision, "--", name)
+    diff = _git(folder, "diff", *PLAINLY, "--end-of-options", revision, "--", name)
     lines: set[int] = set()
     for line in diff.splitlines():
         hunk = HUNK.match(line)
