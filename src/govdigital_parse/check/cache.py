@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from govdigital_parse.check.checker import Job
 from govdigital_parse.check.records import record_of, sheet_of
 from govdigital_parse.check.registry import origins
 from govdigital_parse.check.sheets import Sheet, Unit
-from govdigital_parse.files import read_source, regular_bytes, write_text
+from govdigital_parse.files import decode, read_source, regular_bytes, write_text
 from govdigital_parse.problems import GovDigitalError
 from govdigital_parse.source import Source
 from govdigital_parse.tree.outputs import digest
+from govdigital_parse.tree.plan import Plan
 from govdigital_parse.version import __version__
 
 FOLDER = ".govdigital-parse-cache"
@@ -41,6 +43,7 @@ class Cache:
     _known: Mapping[str, Any] = field(init=False, factory=dict)
     _kept: dict[str, Any] = field(init=False, factory=dict)
     _digests: dict[str, str | None] = field(init=False, factory=dict)
+    _plans: dict[int, tuple[Plan, str]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self._path = self.folder / f"{_key(self.job)}.json"
@@ -48,23 +51,26 @@ class Cache:
             known = json.loads(read_source(self._path).text)
             self._known = known if isinstance(known, dict) else {}
 
-    def sheet(self, unit: Unit) -> Sheet | None:
-        """What was found on a page, None where it is not known or was not this."""
+    def sheet(self, unit: Unit, plan: Plan | None) -> Sheet | None:
+        """What was found on a page of a tree with this ``plan``, None where it is not known or was not this."""
         key = _name(unit)
-        record = self._known.get(key)
-        if record is None:
+        known = self._known.get(key)
+        if known is None:
             return None
         # Whatever there is in the file.
-        with suppress(GovDigitalError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-            sheet = sheet_of(record, unit, self._source)
-            if sheet.files and all(self._digest(path) == known for path, known in sheet.files.items()):
-                self._kept[key] = record
+        with suppress(GovDigitalError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+            around, record = known
+            if around != self._around(plan):
+                return None
+            sheet = sheet_of(record, unit, partial(self._source, record[2]))
+            if unit.path in sheet.files and all(self._digest(path) == known for path, known in sheet.files.items()):
+                self._kept[key] = known
                 return sheet
         return None
 
-    def keep(self, sheet: Sheet) -> None:
+    def keep(self, sheet: Sheet, plan: Plan | None) -> None:
         """Remember what was found on a page."""
-        self._kept[_name(sheet.unit)] = record_of(sheet)
+        self._kept[_name(sheet.unit)] = [self._around(plan), record_of(sheet)]
 
     def save(self) -> None:
         """Put what was found, and what is still so, into the file. Without a place to write to there is no cache."""
@@ -80,9 +86,17 @@ class Cache:
             for old in sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MOST_FILES]:
                 old.unlink()
 
-    def _source(self, path: str) -> Source:
+    def _around(self, plan: Plan | None) -> str | None:
+        """What a page depends on besides its files: which others its tree has."""
+        if plan is not None and id(plan) not in self._plans:
+            self._plans[id(plan)] = plan, digest(repr(plan).encode("utf-8", "surrogateescape"))
+        return None if plan is None else self._plans[id(plan)][1]
+
+    def _source(self, files: Container[str], path: str) -> Source:
+        if path not in files:
+            raise ValueError(path)  # a page says nothing of what it is not made of
         text = self.job.overlay.get(path)
-        return read_source(path) if text is None else Source(text, path)
+        return Source(decode(regular_bytes(path), path) if text is None else text, path)
 
     def _digest(self, path: str) -> str | None:
         if path not in self._digests:

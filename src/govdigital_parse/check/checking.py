@@ -74,9 +74,9 @@ def checked(
     files = discovery.files(paths)
     job = job_of(settings, overlay or {})
     found = check_files(files, job, Cache(settings.path(FOLDER), job) if settings.cache else None, crew)
-    kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes)
+    kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes, frozenset(found.files))
     report = Report(
-        tuple(in_order(_of_other_severity(kept, settings))),
+        tuple(in_order(_of_other_severity(_counting(kept, settings), settings))),
         found.files,
         (*discovery.failed, *found.failed),
         tuple(out),

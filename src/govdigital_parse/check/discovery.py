@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.files import read_source, reason_of
-from govdigital_parse.problems import GovDigitalError, UnreadableError, printable
+from govdigital_parse.problems import EncodingError, GovDigitalError, UnreadableError, printable
 
 PAGES = frozenset({".md", ".markdown", ".html", ".htm"})
 REPORTS = frozenset({".txt"})
@@ -124,8 +124,11 @@ def _is_checked(path: str) -> bool:
 
     try:
         return looks_like_report(read_source(path).text)
+    except EncodingError as error:
+        return looks_like_report(error.data.decode("utf-8", "replace"))
     except UnreadableError:
-        return False
+        # Whoever asks for it is told why.
+        return True
 
 
 def relative(path: str, folder: str) -> str:

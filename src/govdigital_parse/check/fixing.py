@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import io
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -66,10 +67,13 @@ class Fixing:
 
 
 def _diff(path: str, old: str, new: str) -> Iterator[str]:
-    for line in difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{path}", f"b/{path}"
-    ):
+    # Lines as patch and git know them: of no other sign than this.
+    for line in difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    return list(io.StringIO(text, newline="\n"))
 
 
 def fixed(

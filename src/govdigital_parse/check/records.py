@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from govdigital_parse.check.registry import rules
 from govdigital_parse.check.sheets import Fact, Sheet, Unit
 from govdigital_parse.problems import Edit, Fix, Problem, Related, Severity
 from govdigital_parse.source import Source, Span
@@ -68,6 +69,8 @@ class _Back:
 
     def problem(self, record: Record) -> Problem:
         code, severity, message, span, fix, related = record
+        if code not in rules():
+            raise ValueError(code)
         return Problem(
             str(code),
             Severity(severity),
@@ -94,4 +97,7 @@ class _Back:
         path, start, end = record
         if path not in self._sources:
             self._sources[path] = self._reread(path)
-        return Span(self._sources[path], int(start), int(end))
+        found = Span(self._sources[path], int(start), int(end))
+        if not 0 <= found.start <= found.end <= len(found.source.text):
+            raise ValueError(record)
+        return found

@@ -51,7 +51,11 @@ def check_files(files: Sequence[str], job: Job, cache: Cache | None = None, crew
     sheets: list[Sheet] = []
     _take(_outcomes(units, checker, cache, crew or Crew()), sheets, failed, checker)
     # Which partials no page includes is known after all pages.
-    _take(_outcomes(list(_orphans(sheets, checker)), checker, cache, Crew(jobs=1)), sheets, failed, checker)
+    orphans = list(_orphans(sheets, checker))
+    _take(_outcomes(orphans, checker, cache, Crew(jobs=1)), sheets, failed, checker)
+    # So is which files a tree has no use for: they are looked at as they are.
+    others = [Unit(path) for path in _left(files, (*units, *orphans), sheets)]
+    _take(_outcomes(others, checker, cache, Crew(jobs=1)), sheets, failed, checker)
     if cache is not None:
         cache.save()
     found = [problem for sheet in sheets for problem in sheet.problems]
@@ -75,16 +79,18 @@ def _take(outcomes: Iterable[Sheet | str], sheets: list[Sheet], failed: list[str
 
 def _outcomes(units: Sequence[Unit], checker: Checker, cache: Cache | None, crew: Crew) -> Iterator[Sheet | str]:
     """The sheet of each unit, from the cache or made, or in a line why there is none."""
-    known = {unit: None if cache is None else cache.sheet(unit) for unit in units}
+    plans = {root: checker.plan(root) for root in {unit.root for unit in units} if root is not None}
+    plans_of = {unit: plans.get(unit.root or "") for unit in units}
+    known = {unit: None if cache is None else cache.sheet(unit, plans_of[unit]) for unit in units}
     todo = [unit for unit, sheet in known.items() if sheet is None]
     made = _made(todo, checker, crew)
-    for sheet in known.values():
+    for unit, sheet in known.items():
         if sheet is not None:
             yield sheet
             continue
         outcome = next(made)
         if cache is not None and isinstance(outcome, Sheet):
-            cache.keep(outcome)
+            cache.keep(outcome, plans_of[unit])
         yield outcome
 
 
@@ -131,6 +137,16 @@ def _orphans(sheets: Sequence[Sheet], checker: Checker) -> Iterator[Unit]:
             unit = _unit(root, name, Role.PARTIAL)
             if unit.path not in asked:
                 yield unit
+
+
+def _left(files: Iterable[str], units: Iterable[Unit], sheets: Iterable[Sheet]) -> list[str]:
+    """Those of ``files`` that no unit is made of, and none has asked for."""
+    met = {name for sheet in sheets for name in sheet.files}
+    for unit in units:
+        met.add(unit.path)
+        if unit.planned is not None:
+            met.update(as_called(f"{unit.root}/{name}") for name in unit.planned.sources)
+    return [path for path in files if path not in met]
 
 
 def _unit(root: str, name: str, role: Role, page: PlannedPage | None = None) -> Unit:

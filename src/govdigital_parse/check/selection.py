@@ -21,7 +21,7 @@ def selected(
 
     Each is ``C401``, ``C4``, ``C``, ``latin-abbreviation``, ``ALL`` or ``DEFAULT``. A longer code counts more than a
     shorter one: ``C`` without ``C40`` is all but these, and ``C401`` with ``C`` ignored is C401. Raises SelectionError
-    for what names no rule.
+    for what names no rule, and where none is left.
     """
     weights: dict[str, int] = {}
     refused: dict[str, int] = {}
@@ -31,6 +31,10 @@ def selected(
                 found[code] = max(weight, found.get(code, 0))
     known = rules()
     chosen = [code for code in known if weights.get(code, -1) > refused.get(code, -1)]
+    if chosen and not has_target and all(code.startswith(MIGRATION) for code in chosen):
+        raise SelectionError(f"{', '.join(chosen)}: say what the target is, too")
+    if not chosen:
+        raise SelectionError("no rule is left to ask: all that are selected are ignored")
     return tuple(code for code in chosen if has_target or not code.startswith(MIGRATION))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
+from pathspec import GitIgnoreSpec
 
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.selection import codes_of, selected
@@ -92,7 +93,7 @@ def settings_at(folder: str | Path = ".") -> Settings:
         own, shared = above / OWN_FILE, above / SHARED_FILE
         if own.is_file():
             return settings_of(own)
-        if shared.is_file() and TABLE in _tables(shared).get("tool", {}):
+        if shared.is_file() and TABLE in _tools(shared):
             return settings_of(shared)
     return Settings()
 
@@ -100,13 +101,11 @@ def settings_at(folder: str | Path = ".") -> Settings:
 def settings_of(path: str | Path) -> Settings:
     """The settings in the file at ``path``. Raises as `settings_at` does."""
     path = Path(path)
-    table = _tables(path)
-    prefix = ""
-    if path.name == SHARED_FILE:
-        prefix = f"tool.{TABLE}."
-        table = table.get("tool", {}).get(TABLE, {})
+    is_shared = path.name == SHARED_FILE
+    prefix = f"tool.{TABLE}." if is_shared else ""
+    table = _tools(path).get(TABLE, {}) if is_shared else _tables(path)
     try:
-        return evolve(_settings(table, prefix), folder=path.parent.as_posix(), file=path.as_posix())
+        return evolve(_settings(_table(table), prefix), folder=path.parent.as_posix(), file=path.as_posix())
     except SettingsError as error:
         raise SettingsError(f"{printable(path.as_posix())}: {error}") from error
 
@@ -116,6 +115,12 @@ def _tables(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_source(path).text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{printable(path.as_posix())}: this is no TOML: {error}") from error
+
+
+def _tools(path: Path) -> Mapping[str, object]:
+    """What a shared file says of all tools."""
+    tools = _tables(path).get("tool", {})
+    return tools if isinstance(tools, dict) else {}
 
 
 def _settings(table: Mapping[str, object], prefix: str) -> Settings:
@@ -155,6 +160,21 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
+def _patterns(value: object) -> tuple[str, ...]:
+    patterns = _texts(value)
+    for pattern in patterns:
+        _pattern(pattern)
+    return patterns
+
+
+def _pattern(pattern: str) -> str:
+    try:
+        GitIgnoreSpec.from_lines([pattern])
+    except ValueError as error:
+        raise SettingsError(printable(f"'{pattern}' is no pattern")) from error
+    return pattern
+
+
 def _names(value: object) -> tuple[str, ...]:
     names = _texts(value)
     for name in names:
@@ -190,7 +210,7 @@ def _fail_on(value: object) -> Severity | None:
 
 
 def _ignores(value: object) -> Mapping[str, tuple[str, ...]]:
-    return {pattern: _names(names) for pattern, names in _table(value).items()}
+    return {_pattern(pattern): _names(names) for pattern, names in _table(value).items()}
 
 
 def _options(value: object) -> Mapping[str, Mapping[str, Any]]:
@@ -225,7 +245,7 @@ KEYS: Mapping[str, Parser] = {
     "ignore": _names,
     "severity": _severities,
     "per-path-ignores": _ignores,
-    "exclude": _texts,
+    "exclude": _patterns,
     "respect-gitignore": _flag,
     "fail-on": _fail_on,
     "baseline": _text,

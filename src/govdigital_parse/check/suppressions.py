@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from attrs import define, field
 
@@ -72,17 +72,18 @@ class _Comment:
 
 
 def suppressed(
-    problems: Iterable[Problem], sheets: Sequence[Sheet], asked: Iterable[str]
+    problems: Iterable[Problem], sheets: Sequence[Sheet], asked: Iterable[str], files: Container[str]
 ) -> tuple[list[Problem], list[Problem]]:
     """``problems`` without those that comments suppress, and these; what is wrong with the comments is among the first.
 
-    ``asked`` are the codes of the rules that were asked: of the others nobody knows whether a comment is of use.
+    Comments in other files than ``files`` do not matter. ``asked`` are the codes of the rules that were asked: of the
+    others nobody knows whether a comment is of use.
     """
     codes = frozenset(asked)
     wrong: dict[tuple[str, int, str], Problem] = {}
     by_file: dict[str, dict[int, _Comment]] = {}
     for fact in (fact for sheet in sheets for fact in sheet.facts.get(NAME, ())):
-        if fact.span is None:
+        if fact.span is None or fact.span.source.name not in files:
             continue
         known = by_file.setdefault(fact.span.source.name, {})
         comment = known.setdefault(fact.span.start, _Comment(fact.span, fact.other))
@@ -106,7 +107,8 @@ def _unused(comment: _Comment, asked: frozenset[str]) -> Iterator[Problem]:
     if not idle:
         return
     says = " and ".join(f"'{name}'" for name in idle)
-    fix = Fix("take the comment out", (Edit(_with_its_line(comment.span), ""),), safe=True, scope=comment.span)
+    whole = _with_its_line(comment.span)
+    fix = Fix("take the comment out", (Edit(whole, ""),), safe=True, scope=whole)
     yield UNUSED.at(
         comment.span, f"this comment suppresses no finding of {says}", fix if len(idle) == len(comment.names) else None
     )
@@ -117,11 +119,11 @@ def _with_its_line(span: Span) -> Span:
     text, start, end = span.source.text, span.start, span.end
     if (start and text[start - 1] != "\n") or (end < len(text) and text[end] not in "\r\n"):
         return span
-    for _ in range(2):
-        if text.startswith("\r\n", end):
-            end += 2
-        elif text[end : end + 1] == "\n" and (
-            start == 0 or text[:start].endswith(("\n\n", "\n\r\n")) or end == span.end
-        ):
-            end += 1
+    end = _after_line_end(text, end)
+    if start == 0 or text[:start].endswith(("\n\n", "\n\r\n")):
+        end = _after_line_end(text, end)
     return Span(span.source, start, end)
+
+
+def _after_line_end(text: str, at: int) -> int:
+    return at + (2 if text.startswith("\r\n", at) else text.startswith("\n", at))

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import define, field
 
 from govdigital_parse.files import Folder, decode, read_source
-from govdigital_parse.problems import UnreadableError
+from govdigital_parse.problems import UnreadableError, printable
 from govdigital_parse.source import Source
 from govdigital_parse.tree.outputs import digest
 from govdigital_parse.tree.sources import MOST_BYTES, LocalTree
@@ -29,9 +29,17 @@ class Texts:
     def source(self, path: str) -> Source:
         """The text of a file. Raises UnreadableError where it cannot be read."""
         self.asked[path] = None
-        source = Source(self.overlay[path], path) if path in self.overlay else read_source(path)
+        source = Source(self.overlay[path], path) if path in self.overlay else _source(path)
         self.asked[path] = digest(source.text.encode())
         return source
+
+
+def _source(path: str) -> Source:
+    """The text of a file, which is read more than once, and by more than one."""
+    file = Path(path)
+    if file.exists() and not file.is_file():
+        raise UnreadableError(f"{printable(path)}: this is no file; '-' reads standard input")
+    return read_source(path)
 
 
 @define(eq=False)

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -200,10 +200,20 @@ def _watch(asked: _Asked) -> None:
 
 def _show_files(paths: tuple[str, ...], settings: Settings, overlay: Mapping[str, str]) -> None:
     discovery = Discovery(settings, overlay)
-    for path in discovery.files(paths):
+    files = discovery.files(paths)
+    for path in files:
         click.echo(printable(path))
-    for line in discovery.failed:
+    _require(files, discovery.failed)
+
+
+def _require(files: Sequence[str], failed: Sequence[str]) -> None:
+    """Say what could not be read, and end where anything could not, or there is nothing to read."""
+    for line in failed:
         click.echo(printable(line), err=True)
+    if failed:
+        raise click.exceptions.Exit(WRONG_USE)
+    if not files:
+        raise UnreadableError("no file matched: there is nothing to check")
 
 
 def _leave_summary(report: Report) -> None:
@@ -231,10 +241,7 @@ def _write_baseline(paths: tuple[str, ...], settings: Settings) -> None:
     if settings.baseline is None:
         raise click.UsageError("say which file the baseline is: --baseline FILE")
     report = checked(paths, evolve(settings, baseline=None))
-    for line in report.failed:
-        click.echo(printable(line), err=True)
-    if report.failed:
-        raise click.exceptions.Exit(WRONG_USE)
+    _require(report.files, report.failed)
     path = settings.path(settings.baseline)
     write_baseline_file(path, report.problems, report.names(settings.folder))
     click.echo(f"{_many(len(report.problems), 'finding')} known now, in {printable(str(path))}", err=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from govdigital_parse.check.checking import SEVERITIES, Report
 from govdigital_parse.check.outputs.places import problem_range, shown_path
 from govdigital_parse.check.registry import rules
-from govdigital_parse.problems import Problem, Severity, printable
+from govdigital_parse.problems import COMMAND, Problem, Severity, printable
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 # What the values of commands, and then of their properties, cannot hold; the sign of escapes first.
@@ -65,4 +65,8 @@ def _command(problem: Problem) -> str:
 
 
 def _escaped(text: str, signs: dict[str, str]) -> str:
-    return "".join(signs.get(sign, sign) for sign in text.encode("utf-8", "backslashreplace").decode())
+    escaped = "".join(
+        signs.get(sign, sign if sign.isprintable() else sign.encode("unicode_escape").decode()) for sign in text
+    )
+    # Others that keep this log take these for commands of theirs.
+    return COMMAND.sub(r"\\x23#", escaped)
