@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # it has no types
 import junitparser
 import pytest
 from checks import laid, report_of
