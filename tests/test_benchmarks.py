@@ -40,7 +40,7 @@ def test_each_budget_has_a_row(texts: Path, tmp_path: Path) -> None:
     figures = tmp_path / "figures.json"
     # Each hostile text is a process: all of them would take long.
     measures = "kramdown markdown-it markdown-it-parse mistune pandoc beautiful-soup writers".split()
-    measures += "growth rows tree start-up".split()
+    measures += "growth rows tree check start-up".split()
     options = [word for name in measures for word in ("--only", name)]
     printed = run("--texts", str(texts), "--json", str(figures), *options)
     wanted = [budget.what for budget in BUDGETS if budget != budgets.HOSTILE]
