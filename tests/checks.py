@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from click.testing import CliRunner
 
@@ -13,6 +13,9 @@ from govdigital_parse.check.settings import Settings
 from govdigital_parse.cli.commands import commands
 from govdigital_parse.cli.failure import WRONG_USE
 from govdigital_parse.problems import GovDigitalError
+
+Others: TypeAlias = Callable[..., None]
+"""A function that makes what it is given into what other packages name as their rules."""
 
 
 class Ran(NamedTuple):

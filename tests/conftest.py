@@ -3,14 +3,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from checks import Others
 from trees import Tree
 
 import govdigital_parse as gdp
+from govdigital_parse.check import registry
+from govdigital_parse.check.registry import GROUP
 
 PROJECT = Path(__file__).resolve().parent.parent
 # What tests install from npm is kept here.
@@ -87,6 +91,22 @@ def dom(tmp_path: Path) -> Callable[[str], str]:
         return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
 
     return opened
+
+
+@pytest.fixture
+def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[Others]:
+    """A function from rules, or whatever a package may name instead, to a check that knows them."""
+
+    def known(*named: object) -> None:
+        found = [EntryPoint(f"other{number}", f"trees:Tree{number}", GROUP) for number in range(len(named))]
+        by_value = {entry.value: rule for entry, rule in zip(found, named, strict=True)}
+        monkeypatch.setattr(registry, "entry_points", lambda group: found if group == GROUP else [])
+        monkeypatch.setattr(EntryPoint, "load", lambda entry: by_value[entry.value])
+        registry.rules.cache_clear()
+
+    yield known
+    monkeypatch.undo()
+    registry.rules.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,6 @@ from checks import found, laid, report_of, run
 from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.settings import Settings
 
-REPORT = "Department of Examples\n\nActions\n\nAction 1: Do it\n\nWe will do it.\n"
-
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

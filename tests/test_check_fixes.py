@@ -1,0 +1,253 @@
+"""Fixes: which are made, what they leave as it is, which are refused."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from checks import Others, laid, run
+from conftest import lacking
+
+from govdigital_parse.check import fixing
+from govdigital_parse.check.fixing import Fixing, fixed
+from govdigital_parse.check.page import Page
+from govdigital_parse.check.rule import Fixes, Rule
+from govdigital_parse.check.settings import Settings
+from govdigital_parse.problems import Code, Edit, Fix, Problem, Severity, UnwritableError
+from govdigital_parse.source import Span
+
+STYLE = ("--select", "C401", "--no-cache")
+FAKE = Code("F999", "fake", Severity.WARNING)
+# The edited documents that are mended; all would take minutes.
+SOME = 60
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def mended(text: str | bytes, *arguments: str) -> bytes:
+    laid({"a.md": text})
+    run("a.md", *arguments, "--no-cache")
+    return Path("a.md").read_bytes()
+
+
+def test_fix_makes_safe_ones_alone() -> None:
+    text = "\ufeffOne, eg two.\n"
+
+    assert mended(text, "--select", "DEFAULT,C401", "--fix") == b"One, eg two.\n"
+
+
+def test_unsafe_fixes_are_made_if_asked_for() -> None:
+    assert mended("One, eg two.\n", "--select", "C401", "--unsafe-fixes") == b"One, for example two.\n"
+
+
+def test_a_diff_changes_nothing() -> None:
+    laid({"a.md": "One, eg two.\n"})
+
+    ran = run("a.md", *STYLE, "--unsafe-fixes", "--diff")
+
+    assert Path("a.md").read_bytes() == b"One, eg two.\n"
+    assert ran.out == "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-One, eg two.\n+One, for example two.\n"
+    assert ran.status == 1
+
+
+def test_without_a_fix_the_diff_is_empty() -> None:
+    laid({"a.md": "One.\n"})
+
+    ran = run("a.md", *STYLE, "--unsafe-fixes", "--diff")
+
+    assert (ran.status, ran.out) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["One, eg\x0ctwo\u2028x, eg y.\n\nLast, eg z", "One, eg a.\r\n\r\nTwo, eg b.\r\n", "A, eg b.\rC, eg d.\n"]
+)
+def test_patch_makes_of_a_diff_what_fixes_make(text: str) -> None:
+    program = shutil.which("git")
+    if program is None:
+        lacking("no git")
+    laid({"a.md": text})
+    diff = fixed(["a.md"], Settings(select=("C401",), cache=False), unsafe=True).diff()
+    subprocess.run((program, "apply", "--whitespace=nowarn", "-"), input=diff.encode(), check=True)
+    patched = Path("a.md").read_bytes()
+
+    assert patched == mended(text, "--select", "C401", "--unsafe-fixes")
+    assert b"for example" in patched
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_line_ends_stay(end: str) -> None:
+    text = end.join(["One, eg two.", "", "Three.", ""])
+
+    assert mended(text, "--select", "C401", "--unsafe-fixes") == text.replace("eg", "for example").encode()
+
+
+def test_a_byte_order_mark_stays() -> None:
+    made = mended("\ufeffOne, eg two.\n", "--select", "C401", "--unsafe-fixes")
+
+    assert made == "\ufeffOne, for example two.\n".encode()
+
+
+def test_a_file_without_a_last_line_end_stays_so() -> None:
+    assert mended("One, eg two.\n\nThree", "--select", "C401", "--unsafe-fixes").endswith(b"Three")
+
+
+def test_the_mode_of_a_file_stays() -> None:
+    laid({"a.md": "One, eg two.\n"})
+    Path("a.md").chmod(0o640)
+
+    run("a.md", *STYLE, "--unsafe-fixes")
+
+    assert Path("a.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_second_run_changes_nothing() -> None:
+    first = mended("One, eg two & three, ie 1 - 2.\n", "--select", "C", "--unsafe-fixes")
+
+    assert mended(first, "--select", "C", "--unsafe-fixes") == first
+
+
+def test_standard_input_has_its_mended_text_as_the_output() -> None:
+    ran = run("-", *STYLE, "--unsafe-fixes", text="One, eg two.\n")
+
+    assert ran.out == "One, for example two.\n"
+
+
+def test_standard_input_without_a_finding_is_the_output() -> None:
+    assert run("-", *STYLE, "--unsafe-fixes", text="One.\n").out == "One.\n"
+
+
+def test_the_file_that_standard_input_stands_in_for_stays() -> None:
+    laid({"a.md": "Old.\n"})
+
+    run("-", "--stdin-filename", "a.md", *STYLE, "--unsafe-fixes", text="One, eg two.\n")
+
+    assert Path("a.md").read_bytes() == b"Old.\n"
+
+
+def test_what_a_baseline_knows_is_not_mended() -> None:
+    laid({"a.md": "One, eg two.\n"})
+    run("a.md", *STYLE, "--baseline", "known.json", "--write-baseline")
+
+    assert mended(
+        "One, eg two.\n\nThree, eg four.\n", "--select", "C401", "--baseline", "known.json", "--unsafe-fixes"
+    ) == (b"One, eg two.\n\nThree, for example four.\n")
+
+
+def test_a_suppressed_finding_is_not_mended() -> None:
+    text = "{::comment} check-ignore: C401 {:/comment}\n\nOne, eg two.\n"
+
+    assert mended(text, "--select", "C401", "--unsafe-fixes") == text.encode()
+
+
+def test_a_file_that_has_changed_meanwhile_stays_so() -> None:
+    laid({"a.md": "One, eg two.\n", "b.md": "One, eg two.\n"})
+    made = fixed(["a.md", "b.md"], Settings(select=("C401",), cache=False), unsafe=True)
+    laid({"b.md": "Changed, eg so.\n"})
+
+    with pytest.raises(UnwritableError, match="has changed since it was checked"):
+        made.write()
+    assert Path("a.md").read_bytes() == b"One, eg two.\n"
+    assert Path("b.md").read_bytes() == b"Changed, eg so.\n"
+
+
+def test_a_file_that_cannot_be_read_is_no_success() -> None:
+    laid({"a.md": "One, eg two.\n"})
+
+    assert run("a.md", "missing.md", *STYLE, "--unsafe-fixes").status == 2
+
+
+# --- rules that mend wrongly ---
+
+
+@pytest.fixture
+def fake(others: Others) -> Callable[[str, str, str], Fixing]:
+    """A function that mends a text by a rule which writes something instead of each place of a pattern."""
+
+    def made(text: str, pattern: str, replacement: str) -> Fixing:
+        def look(page: Page) -> Iterator[Problem]:
+            for found in re.finditer(pattern, page.source.text):
+                edit = Edit(Span(page.source, *found.span()), found.expand(replacement))
+                yield FAKE.at(edit.span, "fake", Fix("write another", (edit,), safe=True))
+
+        others(Rule(FAKE, "Fake.", page=look, fixes=Fixes.SAFE))
+        laid({"a.md": text})
+        return fixed(["a.md"], Settings(select=("F999",), cache=False))
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "replacement"),
+    [
+        ("One two.\n", "two", "\n\n# two"),
+        ("One two.\n", "two", "*two*"),
+        ("# One\n\nTwo.\n", "One", "`One`"),
+        ("One.\n\nTwo.\n", r"\n\n", r"\n"),
+        ("# One {#one}\n\nTwo.\n", "#one", "#two"),
+        ("One two.\n", "two", "{div .a}"),
+        ("One.\n\n{div .a}\n\nTwo.\n\n{/div}\n", r"\{/div\}\n", ""),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", "1 ", "1 | "),
+    ],
+)
+def test_a_mend_that_changes_more_than_words_is_refused(
+    fake: Callable[[str, str, str], Fixing], text: str, pattern: str, replacement: str
+) -> None:
+    made = fake(text, pattern, replacement)
+
+    assert dict(made.texts) == {}
+    assert made.refused
+    assert made.count == 0
+
+
+def test_a_mend_of_words_alone_is_made(fake: Callable[[str, str, str], Fixing]) -> None:
+    made = fake("One *two* three.\n", "two", "twenty")
+
+    assert made.texts["a.md"] == ("One *two* three.\n", "One *twenty* three.\n")
+
+
+def test_a_bad_mend_does_not_keep_good_ones_away(fake: Callable[[str, str, str], Fixing]) -> None:
+    made = fake("Aone.\n\nBone.\n\nCome.\n", "one|\n\nC", "x")
+
+    assert made.texts["a.md"][1] == "Ax.\n\nBx.\n\nCome.\n"
+    assert len(made.refused) == 1
+
+
+def test_mends_that_meet_are_made_one_after_the_other(fake: Callable[[str, str, str], Fixing]) -> None:
+    assert fake("abcd\n", "ab|(?<=b)cd", "x").texts["a.md"][1] == "xcd\n"
+
+
+def test_mends_of_mends_end(fake: Callable[[str, str, str], Fixing]) -> None:
+    made = fake("x\n", "^x", "xx")
+
+    assert made.count == fixing.MOST_ROUNDS
+
+
+def test_a_refused_mend_says_why(fake: Callable[[str, str, str], Fixing]) -> None:
+    (refusal,) = fake("One.\n\nTwo.\n\nThree.\n", "\n\n(?=Two)", " ").refused
+
+    assert refusal.problem.code == "F999"
+    assert refusal.reason == "the text would be read otherwise from line 5 on"
+
+
+# --- real documents ---
+
+
+def test_mending_real_documents_twice_is_mending_them_once(shared: Path, tmp_path: Path) -> None:
+    shutil.copytree(shared / "corpus" / "source", tmp_path / "corpus" / "source")
+    edited = sorted((shared / "edited" / "source").rglob("*.md"))
+    for number, path in enumerate(edited[:: max(1, len(edited) // SOME)][:SOME]):
+        laid({f"edited/{number}.md": path.read_bytes()})
+    settings = Settings(extend_select=("C",), cache=False)
+    first = fixed(["corpus", "edited"], settings, unsafe=True)
+    first.write()
+
+    assert len(first.texts) > SOME
+    assert not first.report.failed
+    assert dict(fixed(["corpus", "edited"], settings, unsafe=True).texts) == {}
