@@ -216,7 +216,7 @@ def test_a_bad_mend_does_not_keep_good_ones_away(fake: Callable[[str, str, str],
     made = fake("Aone.\n\nBone.\n\nCome.\n", "one|\n\nC", "x")
 
     assert made.texts["a.md"][1] == "Ax.\n\nBx.\n\nCome.\n"
-    assert len(made.refused) == 1
+    assert {refusal.problem.span.text for refusal in made.refused if refusal.problem.span} == {"\n\nC"}
 
 
 def test_mends_that_meet_are_made_one_after_the_other(fake: Callable[[str, str, str], Fixing]) -> None:
@@ -248,6 +248,6 @@ def test_mending_real_documents_twice_is_mending_them_once(shared: Path, tmp_pat
     first = fixed(["corpus", "edited"], settings, unsafe=True)
     first.write()
 
-    assert len(first.texts) > SOME
+    assert first.count > 200
     assert not first.report.failed
     assert dict(fixed(["corpus", "edited"], settings, unsafe=True).texts) == {}

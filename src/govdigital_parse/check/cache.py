@@ -20,7 +20,7 @@ from govdigital_parse.check.checker import Job
 from govdigital_parse.check.records import record_of, sheet_of
 from govdigital_parse.check.registry import origins
 from govdigital_parse.check.sheets import Sheet, Unit
-from govdigital_parse.files import decode, read_source, regular_bytes, write_text
+from govdigital_parse.files import decode, regular_bytes, write_text
 from govdigital_parse.problems import GovDigitalError
 from govdigital_parse.source import Source
 from govdigital_parse.tree.outputs import digest
@@ -47,8 +47,8 @@ class Cache:
 
     def __attrs_post_init__(self) -> None:
         self._path = self.folder / f"{_key(self.job)}.json"
-        with suppress(GovDigitalError, ValueError, RecursionError):
-            known = json.loads(read_source(self._path).text)
+        with suppress(GovDigitalError, OSError, ValueError, RecursionError):
+            known = json.loads(regular_bytes(str(self._path)))
             self._known = known if isinstance(known, dict) else {}
 
     def sheet(self, unit: Unit, plan: Plan | None) -> Sheet | None:

@@ -1,0 +1,316 @@
+"""``check`` and ``rule`` as commands: exit statuses, trees, rules of others."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from checks import Others, found, laid, report_of, run
+from click.testing import CliRunner
+
+from govdigital_parse.check.checking import check, checked
+from govdigital_parse.check.registry import RuleError, rules
+from govdigital_parse.check.rule import Rule
+from govdigital_parse.check.run import Crew
+from govdigital_parse.check.settings import Settings
+from govdigital_parse.cli.commands import commands
+from govdigital_parse.model import Heading
+from govdigital_parse.problems import Code, Severity, UnreadableError
+
+PARTIAL = "source/partials/_part.md"
+TREE = {
+    PARTIAL: "One, eg two.\n",
+    "source/digital/01.md": "# Digital\n\n{include _part.md}\n\nText.\n",
+    "source/digital/02.md": "# Second\n\nThree, eg four.\n",
+    "source/other/01.md": "# Other\n\n{include _part.md}\n\nText.\n",
+}
+STYLE = ("C401",)
+OTHER = Code("T001", "heading-of-others", Severity.WARNING)
+DOCUMENTATION = "A heading.\n\nWhy: no reason.\n\nBad:\n\n    # A\n\nGood:\n\n    A.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+# --- exit statuses ---
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "status"),
+    [
+        ("Text.\n", (), 0),
+        ("", (), 0),
+        ("{div .a}\n", (), 1),
+        ("{div .a}\n", ("--fail-on", "never"), 0),
+        ("# A\n\n### B\n", (), 1),
+        ("# A\n\n### B\n", ("--fail-on", "error"), 0),
+        ("# A\n\n### B\n", ("--fail-on", "info"), 1),
+        (b"\xff\n", (), 1),
+        (b"\xff\xfea\0", (), 1),
+        (b"a\0b", (), 2),
+        ("Text.\n", ("--config", "missing.toml"), 2),
+        ("Text.\n", ("--select", "C999"), 2),
+        ("Text.\n", ("--target", "docx"), 2),
+        ("Text.\n", ("--no-such-option",), 2),
+        ("Text.\n", ("-o", "missing/out.txt"), 2),
+        ("Text.\n", ("missing.md",), 2),
+    ],
+)
+def test_the_status_says_how_it_went(text: str | bytes, arguments: tuple[str, ...], status: int) -> None:
+    laid({"a.md": text})
+
+    assert run("a.md", *arguments).status == status
+
+
+def test_a_missing_file_beside_a_clean_one_is_status_2_and_said_in_a_line() -> None:
+    laid({"a.md": "Text.\n"})
+
+    ran = run("a.md", "m\n::error::x.md", "-q")
+
+    assert ran.status == 2
+    assert ran.err == "m\\n::error::x.md: no such file or folder\n"
+
+
+@pytest.mark.parametrize("name", ["pipe.md", "/dev/zero"])
+def test_what_is_no_file_is_not_waited_for(name: str) -> None:
+    os.mkfifo("pipe.md")
+
+    ran = run(name)
+
+    assert ran.status == 2
+    assert "this is no file" in ran.err
+
+
+def test_a_link_to_a_file_is_read() -> None:
+    laid({"a.md": "{div .a}\n"})
+    Path("b.md").symlink_to("a.md")
+
+    assert run("b.md").status == 1
+
+
+def test_a_link_to_nothing_is_status_2() -> None:
+    Path("b.md").symlink_to("nothing")
+
+    assert run("b.md").status == 2
+
+
+def test_a_file_that_must_not_be_read_is_status_2() -> None:
+    laid({"a.md": "Text.\n"})
+    Path("a.md").chmod(0)
+    if os.access("a.md", os.R_OK):
+        pytest.skip("whoever runs this may read any file")
+
+    assert run("a.md").status == 2
+
+
+def test_an_empty_folder_is_status_2() -> None:
+    assert run(".").status == 2
+
+
+def test_excluding_all_is_status_2() -> None:
+    laid({"a.md": "Text.\n", "govdigital-parse.toml": 'exclude = ["*.md"]\n'})
+
+    assert run("a.md").status == 2
+
+
+def test_standard_input_that_is_no_utf8_is_status_2() -> None:
+    assert run("-", text=b"\xff\n").status == 2
+
+
+def test_standard_input_is_checked() -> None:
+    ran = run("-", text="{div .a}\n")
+
+    assert ran.status == 1
+    assert ran.out.startswith("<stdin>:1:1: S101 ")
+
+
+def test_statistics_count() -> None:
+    laid({"a.md": "{div .a}\n", "b.md": "{div .a}\n"})
+
+    assert run(".", "--statistics").out == "     2  S101  unclosed-directive\n"
+
+
+def test_a_report_is_written_into_a_file() -> None:
+    laid({"a.md": "{div .a}\n"})
+
+    ran = run("a.md", "-o", "out.txt")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert Path("out.txt").read_text().startswith("a.md:1:1: S101 ")
+
+
+def test_githubs_summary_is_added_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid({"a.md": "{div .a}\n", "summary.md": "Before.\n"})
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+
+    run("a.md", "--output-format", "github")
+
+    assert Path("summary.md").read_text().startswith("Before.\n### Content check: 1 findings in 1 files\n")
+
+
+# --- trees ---
+
+
+def test_a_finding_in_a_partial_is_said_there_once_with_the_pages() -> None:
+    laid(TREE)
+
+    report = report_of("source", select=STYLE)
+
+    assert found(report) == [("source/digital/02.md", "C401", 3), (PARTIAL, "C401", 1)]
+    related = [place.span.source.name for place in report.problems[1].related]
+    assert related == ["source/digital/01.md", "source/other/01.md"]
+
+
+def test_of_many_pages_some_are_named() -> None:
+    laid({PARTIAL: TREE[PARTIAL], **{f"source/p{number}/01.md": TREE["source/other/01.md"] for number in range(20)}})
+
+    (problem,) = report_of(".", select=STYLE).problems
+
+    assert len(problem.related) == 10
+
+
+@pytest.mark.parametrize("name", ["source/digital/01.md", "source/other/01.md"])
+def test_a_page_does_not_report_what_is_in_its_partials(name: str) -> None:
+    laid(TREE)
+
+    assert found(report_of(name, select=STYLE)) == []
+
+
+def test_a_partial_by_itself_has_its_findings_with_the_pages() -> None:
+    laid(TREE)
+
+    report = report_of(PARTIAL, select=STYLE)
+
+    assert found(report) == [(PARTIAL, "C401", 1)]
+    assert len(report.problems[0].related) == 2
+
+
+def test_one_file_of_a_tree_reports_only_its_own() -> None:
+    laid(TREE)
+
+    report = report_of("source/digital/02.md", select=STYLE)
+
+    assert found(report) == [("source/digital/02.md", "C401", 3)]
+    assert report.files == ("source/digital/02.md",)
+
+
+def test_from_inside_the_tree_paths_are_from_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    laid(TREE)
+    monkeypatch.chdir(tmp_path / "source/digital")
+
+    report = report_of(".", "../partials", select=STYLE)
+
+    assert found(report) == [("../partials/_part.md", "C401", 1), ("02.md", "C401", 3)]
+
+
+def test_an_absolute_path_stays_so(tmp_path: Path) -> None:
+    laid(TREE)
+
+    assert found(report_of(str(tmp_path / PARTIAL), select=STYLE)) == [(str(tmp_path / PARTIAL), "C401", 1)]
+
+
+@pytest.mark.parametrize("name", ["assets/a.md", "source/partials/no-partial.md", "source/notes.txt"])
+def test_a_file_that_its_tree_has_no_use_for_is_checked_by_itself(name: str) -> None:
+    laid({**TREE, name: "{div .a}\n", "assets/a.png": ""})
+
+    assert found(report_of(name, "source/other/01.md", select=("S",))) == [(name, "S101", 1)]
+
+
+def test_standard_input_can_stand_in_for_a_page_that_is_not_there_yet() -> None:
+    laid(TREE)
+
+    ran = run("-", "--stdin-filename", "source/new/01.md", text="{div .a}\n")
+
+    assert ran.out.startswith("source/new/01.md:1:1: S101 ")
+
+
+def test_standard_input_can_stand_in_for_a_partial() -> None:
+    laid(TREE)
+
+    ran = run("-", "--stdin-filename", PARTIAL, "--select", "C401", text="Text.\n\nThree, eg four.\n")
+
+    assert ran.out.startswith(f"{PARTIAL}:3:8: C401 ")
+
+
+def test_a_page_that_cannot_be_read_does_not_keep_others_away() -> None:
+    laid({**TREE, "source/third/01.md": b"a\0b"})
+
+    report = report_of(".", select=STYLE)
+
+    assert len(report.failed) == 1
+    assert len(report.problems) == 2
+
+
+def test_other_processes_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid({**TREE, "a.md": "{div .a}\n", "b.md": b"\xff\n", "c.md": b"a\0b"})
+    settings = Settings(select=("DEFAULT", "C401"), cache=False)
+    here = checked(["."], settings, crew=Crew(jobs=1))
+    monkeypatch.setattr("govdigital_parse.check.run.MANY", 1, raising=True)
+
+    there = checked(["."], settings, crew=Crew(jobs=2))
+
+    assert [str(problem) for problem in there.problems] == [str(problem) for problem in here.problems]
+    assert there.failed == here.failed
+    assert there.files == here.files
+
+
+def test_the_function_raises_for_what_cannot_be_read() -> None:
+    laid({"a.md": "Text.\n"})
+
+    with pytest.raises(UnreadableError):
+        check("a.md", "missing.md")
+
+
+# --- rules of others ---
+
+
+def other() -> Rule:
+    return Rule(OTHER, DOCUMENTATION, nodes={Heading: lambda node, _page: [OTHER.at(node.span, "a heading")]})
+
+
+def test_rules_of_other_packages_are_asked(others: Others) -> None:
+    others(other())
+    laid({"a.md": "# A\n"})
+
+    assert "T001" in rules()
+    assert found(report_of("a.md")) == [("a.md", "T001", 1)]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit"])
+def test_rules_of_other_packages_are_in_all_reports(others: Others, form: str) -> None:
+    others(other())
+    laid({"a.md": "# A\n"})
+
+    assert "T001" in run("a.md", "--output-format", form).out
+
+
+def test_rules_of_other_packages_are_documented(others: Others) -> None:
+    others(other())
+
+    assert "Why: no reason." in CliRunner().invoke(commands, ["rule", "heading-of-others"]).stdout
+
+
+@pytest.mark.parametrize("wrong", [5, Rule, Rule(Code("S101", "taken", Severity.ERROR), DOCUMENTATION)])
+def test_what_is_no_rule_is_said_in_a_line(others: Others, wrong: object) -> None:
+    others(wrong)
+    laid({"a.md": "Text.\n"})
+
+    ran = run("a.md")
+
+    assert ran.status == 2
+    assert ran.err.startswith("trees:Tree0: ")
+
+
+def test_a_package_that_cannot_be_loaded_is_said(others: Others, monkeypatch: pytest.MonkeyPatch) -> None:
+    others(other())
+
+    def load(_entry: object) -> None:
+        raise ImportError("no such module")
+
+    monkeypatch.setattr("importlib.metadata.EntryPoint.load", load)
+
+    with pytest.raises(RuleError, match="cannot be loaded: ImportError: no such module"):
+        rules()
