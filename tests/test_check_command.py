@@ -149,7 +149,7 @@ def test_githubs_summary_is_added_to(monkeypatch: pytest.MonkeyPatch) -> None:
 
     run("a.md", "--output-format", "github")
 
-    assert Path("summary.md").read_text().startswith("Before.\n### Content check: 1 findings in 1 files\n")
+    assert Path("summary.md").read_text().startswith("Before.\n### Content check, findings: 1, files: 1\n")
 
 
 # --- trees ---
