@@ -75,7 +75,8 @@ class Cache:
     def save(self) -> None:
         """Put what was found, and what is still so, into the file. Without a place to write to there is no cache."""
         known = {**self._known, **self._kept}
-        if known == self._known:
+        # What is a pipe or a device there is nobody's cache, and takes what is written when it likes.
+        if known == self._known or (self._path.exists() and not self._path.is_file()):
             return
         with suppress(GovDigitalError, OSError):
             self.folder.mkdir(exist_ok=True)

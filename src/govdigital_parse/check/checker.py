@@ -107,8 +107,11 @@ class Checker:
             return printable(f"{unit.path}: a fault of this program: {type(error).__name__}: {error}")
 
     def reread(self, path: str) -> Source:
-        """The text of a file that was checked."""
-        return self.texts.source(path)
+        """The text of a file that was checked, as its problems have it."""
+        try:
+            return self.texts.source(path)
+        except EncodingError as error:
+            return _as_it_is(path, error)
 
     def page(self, unit: Unit) -> Page:
         """The page to look at. Raises UnreadableError as `sheet` does."""
@@ -212,6 +215,10 @@ def _checker(job: bytes) -> Checker:
 def _encoding(path: str, error: EncodingError) -> Problem:
     """What is wrong with a file that is no text in UTF-8, at the first byte that is not."""
     before = len(error.data[: error.offset].decode("utf-8", "replace"))
-    source = Source(error.data.decode("utf-8", "replace"), path)
+    source = _as_it_is(path, error)
     said = str(error).partition(f"{INVALID_ENCODING.code} ")[2]
     return INVALID_ENCODING.at(Span(source, before, min(before + 1, len(source.text))), said)
+
+
+def _as_it_is(path: str, error: EncodingError) -> Source:
+    return Source(error.data.decode("utf-8", "replace"), path)
