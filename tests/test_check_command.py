@@ -39,6 +39,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # --- exit statuses ---
 
 
+def test_files_that_are_all_excluded_are_nothing_wrong() -> None:
+    laid({"govdigital-parse.toml": 'exclude = ["drafts/"]\n', "drafts/a.md": "{div .x}\n"})
+
+    assert run("drafts/a.md").status == 0
+    assert run("drafts").status == 2
+
+
 @pytest.mark.parametrize(
     ("text", "arguments", "status"),
     [

@@ -29,7 +29,7 @@ class Report:
 
     ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
     of each file that could not be read why, in a line. ``suppressed`` are the problems that comments keep out,
-    ``known`` those that a baseline does.
+    ``known`` those that a baseline does. ``excluded`` are files that were named and are excluded.
     """
 
     problems: tuple[Problem, ...]
@@ -38,6 +38,7 @@ class Report:
     suppressed: tuple[Problem, ...] = field(default=(), repr=False)
     known: tuple[Problem, ...] = field(default=(), repr=False)
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+    excluded: tuple[str, ...] = ()
 
     def names(self, folder: str) -> dict[str, str]:
         """What the files are called in ``folder``, by their paths."""
@@ -81,6 +82,7 @@ def checked(
         (*discovery.failed, *found.failed),
         tuple(out),
         sheets=found.sheets,
+        excluded=tuple(discovery.excluded),
     )
     if since is not None:
         report = evolve(report, problems=tuple(changed_only(report.problems, report.files, since)))

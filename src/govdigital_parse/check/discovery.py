@@ -23,7 +23,7 @@ NEVER_INSIDE = frozenset({"node_modules", "__pycache__"})
 
 @define
 class Discovery:
-    """Finds files. ``failed`` says of paths that cannot be looked at why, in a line each.
+    """Finds files. ``failed`` says of paths that cannot be looked at why, in a line each; ``excluded`` are named ones.
 
     Files of ``overlay`` need not be there.
     """
@@ -31,6 +31,7 @@ class Discovery:
     settings: Settings
     overlay: Container[str] = ()
     failed: list[str] = field(factory=list)
+    excluded: list[str] = field(factory=list)
     _excluded: GitIgnoreSpec = field(init=False)
     _specs: dict[str, GitIgnoreSpec | None] = field(init=False, factory=dict)
 
@@ -49,7 +50,9 @@ class Discovery:
                 found |= dict.fromkeys(map(as_called, self._inside(path)))
             elif path not in self.overlay and not os.path.lexists(path):
                 self.failed.append(f"{printable(path)}: no such file or folder")
-            elif not self._is_excluded(path, is_folder=False):
+            elif self._is_excluded(path, is_folder=False):
+                self.excluded.append(path)
+            else:
                 found[as_called(path)] = None
         return list(found)
 

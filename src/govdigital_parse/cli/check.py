@@ -161,7 +161,8 @@ def _run(asked: _Asked) -> int:
         report = fixing.report
     for line in report.failed:
         click.echo(printable(line), err=True)
-    if not report.files and not report.failed:
+    # Who names changed files only, as pre-commit does, may name none but these.
+    if not (report.files or report.failed or report.excluded):
         raise UnreadableError("no file matched: there is nothing to check")
     write_text(_text(asked, report, fixing), standard(sys.stdout, "output") if asked.output == "-" else asked.output)
     if asked.output_format == "github":
