@@ -118,12 +118,6 @@ def test_an_empty_folder_is_status_2() -> None:
     assert run(".").status == 2
 
 
-def test_excluding_all_is_status_2() -> None:
-    laid({"a.md": "Text.\n", "govdigital-parse.toml": 'exclude = ["*.md"]\n'})
-
-    assert run("a.md").status == 2
-
-
 def test_standard_input_that_is_no_utf8_is_status_2() -> None:
     assert run("-", text=b"\xff\n").status == 2
 
