@@ -236,7 +236,7 @@ INLINES: list[tuple[tuple[Inline | str, ...], str]] = [
     ((link("/x", "[a]"),), "[\\[a\\]](/x)"),
     (("a", link("/x", " b "), "c"), "a [b](/x) c"),
     ((link("/x", "me@example.org, http://a, www.a"),), "[me@example.org, http://a, www.a](/x)"),
-    (("1", strong("www.a"), em("me"), "@example.org"), "1**www\\.a***me*@example.org"),
+    (("1", strong("www.a"), em("me"), "@example.org"), "1**www\\.a**_me_@example.org"),
     ((link("/x", "a ", link("/y", "b")),), "[a b](/x)"),
     ((link("/x", Image("/y.png", "b")),), "[![b](/y.png)](/x)"),
     ((link("/x"),), "[](/x)"),
