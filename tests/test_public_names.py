@@ -29,6 +29,7 @@ NAMES = [
     "UnreadableError",
     "UnwritableError",
     "__version__",
+    "check",
     "compare",
     "convert",
     "convert_tree",
