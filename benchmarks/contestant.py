@@ -55,24 +55,29 @@ def check(folder: Path) -> Work:
     from govdigital_parse.check.page import Page  # noqa: PLC0415 - as above
     from govdigital_parse.check.registry import rules  # noqa: PLC0415 - as above
     from govdigital_parse.check.settings import Settings  # noqa: PLC0415 - as above
+    from govdigital_parse.collection import uncollected  # noqa: PLC0415 - as above
 
     known = tuple(rules().values())
+    collectors = {rule.collector.name: rule.collector for rule in known if rule.collector is not None}
     options = Settings().options
 
     def work(text: str) -> object:
         document = gdp.parse(text, "markup", partials=_partials(folder))
         assert document.source is not None  # noqa: S101 - it was read from a text
         page = Page(document, document.source, "markup", options)
-        found = [problem for rule in known if rule.page is not None for problem in rule.page(page)]
-        for rule in known:
-            for kind, look in rule.nodes.items():
-                for node in page.of(kind):
-                    found += look(node, page)
-            if rule.prose is not None:
-                for prose in page.prose:
-                    found += rule.prose(prose, page)
-            if rule.collector is not None:
-                list(rule.collector.collect(page))
+        found: list[object] = []
+        # As the command does it.
+        with uncollected():
+            for rule in known:
+                for kind, look in rule.nodes.items():
+                    for node in page.of(kind):
+                        found += look(node, page)
+                for prose in page.prose if rule.prose is not None else ():
+                    found += rule.prose(prose, page) if rule.prose else ()
+                if rule.page is not None:
+                    found += rule.page(page)
+            for collector in collectors.values():
+                found += collector.collect(page)
         return found
 
     return work
