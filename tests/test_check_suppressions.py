@@ -20,6 +20,24 @@ def said(text: str) -> list[tuple[str, int]]:
     return [(code, line) for _, code, line in found(report_of("a.md", select=ALL))]
 
 
+@pytest.mark.parametrize("beside", ["{{DEPARTMENTRESPONSE}}", "{include none.md}", "<hr>", "***"])
+def test_a_comment_among_blocks_is_about_one_whatever_stands_beside_it(beside: str) -> None:
+    comment = "<!-- check-ignore: C401 -->"
+
+    assert said(f"{beside}\n\n{comment}\n\nOne, eg two.\n\nThree, eg four.\n\n{beside}\n") == [("C401", 7)]
+
+
+def test_a_comment_in_a_department_is_not_about_all_of_it() -> None:
+    placeholder = "{div .statement}\nComing soon...\n{/div}\n"
+    text = (
+        "{div .department}\n## Home Office\n\n{{DEPARTMENTRESPONSE}}\n\n<!-- check-ignore: D504 -->\n\n"
+        f"{placeholder}\n{placeholder}{{/div}}\n"
+    )
+    laid({"a.md": text})
+
+    assert found(report_of("a.md", select=("D504", "Z"))) == [("a.md", "D504", 13)]
+
+
 def test_a_comment_is_about_the_block_after_it() -> None:
     assert said("{::comment} check-ignore: C401 {:/comment}\n\nOne, eg two.\n\nThree, eg four.\n") == [("C401", 5)]
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 import pytest
 from growth import grows_in_proportion
 
-from govdigital_parse.check.checker import Checker, Job
-from govdigital_parse.check.registry import rules
+from govdigital_parse.check.checking import checked
+from govdigital_parse.check.identity import fingerprints
 from govdigital_parse.check.settings import Settings
-from govdigital_parse.check.sheets import Unit
 
 PATH = "page.md"
 SIZE = 4000
@@ -29,15 +28,21 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "links by one name": lambda n: "[x][a] " * n + "\n\n[a]: http:/x\n",
     "an address": lambda n: "[x](http://" + "a." * n + ") [x](" + "a." * n + "uk) [x](" + "a+" * n + ":%)",
     "rows of two lengths": lambda n: "| a | b |\n|---|---|\n" + "| a |\n| a | b | c |\n" * n,
+    "findings on a line": lambda n: "eg a & b " * n,
+    "statements in statements": lambda n: "{div .statement}\nx\n\n" * n + "Coming soon...\n",
+    "statements in departments": lambda n: "{div .department}\n# a\n\n{div .statement}\nComing soon...\n\n" * n,
+    "comments that suppress": lambda n: "<!-- check-ignore: C401 -->\n\nOne, eg two.\n\n" * n,
+    "comments about one block": lambda n: "<!-- check-ignore: C401 -->\n\n" * n + "One, eg two. " * n,
+    "comments of no use": lambda n: "<!-- check-ignore: C401 -->\n\n" * n,
+    "comments in a text": lambda n: "a <!-- check-ignore: C402 --> eg " * n,
     "headings that say nothing": lambda n: "# a\n\n#### &nbsp;\n\n" * n,
 }
 
 
 def problems(text: str) -> int:
-    codes = tuple(rules())
-    sheet = Checker(Job(codes, Settings().options, overlay={PATH: text})).sheet(Unit(PATH))
-    across = [problem for rule in rules().values() if rule.across is not None for problem in rule.across([sheet])]
-    return len(sheet.problems) + len(across)
+    report = checked([PATH], Settings(select=("ALL",), cache=False), {PATH: text})
+    told_apart = set(fingerprints(report.problems, [PATH] * len(report.problems)))
+    return len(told_apart) + len(report.suppressed)
 
 
 @pytest.mark.parametrize("name", TEXTS)

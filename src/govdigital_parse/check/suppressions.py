@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from attrs import define, field
 
 from govdigital_parse.check.page import Page
+from govdigital_parse.check.prose import SAID
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.rule import Collector
 from govdigital_parse.check.selection import codes_of, unknown
@@ -23,28 +24,55 @@ NAME = "suppressions"
 
 
 def _collect(page: Page) -> Iterator[Fact]:
+    covering = _Covering(page)
     for comment in page.of(Comment):
         said = suppression_of(comment.text)
         if said is not None and comment.span is not None:
             source = comment.span.source
-            over = Span(source, 0, len(source.text)) if said.whole_file else _covered(comment, page)
+            over = Span(source, 0, len(source.text)) if said.whole_file else covering.of(comment)
             for name in said.names:
                 yield Fact("suppression", name, comment.span, other=over)
 
 
-def _covered(comment: Comment, page: Page) -> Span | None:
-    """What a comment is about: the block that it is in, or else the one after it; None where there is none."""
-    inside: Node = comment
-    for around in page.around(comment):
-        if type(around) not in INLINES and any(type(child) in INLINES - {Comment} for child in around.children):
-            return around.span
-        after = iter(around.children)
-        next(child for child in after if child is inside)
-        following = next((child for child in after if not isinstance(child, Comment)), None)
-        if following is not None:
-            return following.span
-        inside = around
-    return None
+@define
+class _Covering:
+    """What comments are about; what is known of a place serves all of them, as there may be many."""
+
+    page: Page
+    _next: dict[int, Span | None] = field(factory=dict)
+    _known: dict[int, Span | None] = field(factory=dict)
+
+    def of(self, comment: Comment) -> Span | None:
+        """The block of text that a comment is in, or else the block after it; None where there is none."""
+        passed: list[int] = []
+        node: Node = comment
+        found: Span | None = None
+        for around in self.page.around(comment):
+            if id(node) in self._known:
+                found = self._known[id(node)]
+                break
+            passed.append(id(node))
+            if id(node) not in self._next:
+                self._next |= _covered_in(around)
+            if (found := self._next[id(node)]) is not None:
+                break
+            node = around
+        self._known |= dict.fromkeys(passed, found)
+        return found
+
+
+def _covered_in(node: Node) -> dict[int, Span | None]:
+    """What a comment in the place of each child of ``node`` is about: all of a text, the next block among blocks."""
+    children = node.children
+    if type(node) not in INLINES and any(type(child) in SAID for child in children):
+        return {id(child): node.span for child in children}
+    found: dict[int, Span | None] = {}
+    following: Span | None = None
+    for child in reversed(children):
+        found[id(child)] = following
+        if not isinstance(child, Comment):
+            following = child.span
+    return found
 
 
 SUPPRESSIONS = Collector(NAME, _collect)
@@ -52,23 +80,43 @@ SUPPRESSIONS = Collector(NAME, _collect)
 
 @define
 class _Comment:
-    """A comment that suppresses: what each of its names stands for, and which have kept anything out."""
+    """A comment that suppresses: what it is about, and what each of its names stands for."""
 
     span: Span
     over: Span | None
     names: dict[str, frozenset[str]] = field(factory=dict)
-    used: set[str] = field(factory=set)
+
+
+@define
+class _File:
+    """The comments of a file by what they are about, as many are about the same; which of their names were of use."""
+
+    comments: dict[int, _Comment] = field(factory=dict)
+    used: set[tuple[int, int, str]] = field(factory=set)
+    _waiting: list[tuple[int, int, dict[str, frozenset[str]]]] = field(init=False, factory=list)
+    _open: list[tuple[int, int, dict[str, frozenset[str]]]] = field(init=False, factory=list)
+
+    def begin(self) -> None:
+        """Get ready for problems in the order of their places."""
+        about: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
+        for comment in self.comments.values():
+            if comment.over is not None:
+                about.setdefault((comment.over.start, comment.over.end), {}).update(comment.names)
+        self._waiting = sorted(((*over, names) for over, names in about.items()), key=lambda one: one[:2], reverse=True)
 
     def takes(self, problem: Problem) -> bool:
-        """Whether ``problem`` is not to be reported."""
-        span, over = problem.span, self.over
-        if span is None or over is None or span.source.name != over.source.name:
-            return False
-        if not over.start <= span.start <= over.end:
-            return False
-        hit = [name for name, codes in self.names.items() if problem.code in codes]
-        self.used.update(hit)
-        return bool(hit)
+        """Whether ``problem``, which is not before the one asked for last, is not to be reported."""
+        at = problem.span.start if problem.span else 0
+        while self._waiting and self._waiting[-1][0] <= at:
+            self._open.append(self._waiting.pop())
+        self._open = [one for one in self._open if one[1] >= at]
+        hits = {(start, end, name) for start, end, names in self._open for name in names if problem.code in names[name]}
+        self.used |= hits
+        return bool(hits)
+
+    def is_used(self, comment: _Comment, name: str) -> bool:
+        """Whether a name of a comment has kept anything out."""
+        return comment.over is not None and (comment.over.start, comment.over.end, name) in self.used
 
 
 def suppressed(
@@ -81,29 +129,33 @@ def suppressed(
     """
     codes = frozenset(asked)
     wrong: dict[tuple[str, int, str], Problem] = {}
-    by_file: dict[str, dict[int, _Comment]] = {}
+    by_file: dict[str, _File] = {}
     for fact in (fact for sheet in sheets for fact in sheet.facts.get(NAME, ())):
         if fact.span is None or fact.span.source.name not in files:
             continue
-        known = by_file.setdefault(fact.span.source.name, {})
+        known = by_file.setdefault(fact.span.source.name, _File()).comments
         comment = known.setdefault(fact.span.start, _Comment(fact.span, fact.other))
         try:
             comment.names[fact.text] = codes_of(fact.text)
         except SelectionError:
             key = (fact.span.source.name, fact.span.start, fact.text)
             wrong[key] = UNKNOWN.at(fact.span, unknown(fact.text, rules()))
+    for file in by_file.values():
+        file.begin()
     kept: list[Problem] = []
     out: list[Problem] = []
-    for problem in problems:
-        # All that suppress it are of use.
-        hits = [comment.takes(problem) for comment in by_file.get(problem.path or "", {}).values()]
-        (out if any(hits) else kept).append(problem)
-    found = [*wrong.values(), *(p for known in by_file.values() for c in known.values() for p in _unused(c, codes))]
+    for problem in sorted(problems, key=lambda problem: problem.span.start if problem.span else 0):
+        in_file = by_file.get(problem.path or "")
+        (out if in_file is not None and in_file.takes(problem) else kept).append(problem)
+    found = [
+        *wrong.values(),
+        *(p for file in by_file.values() for c in file.comments.values() for p in _unused(c, file, codes)),
+    ]
     return [*kept, *(problem for problem in found if problem.code in codes)], out
 
 
-def _unused(comment: _Comment, asked: frozenset[str]) -> Iterator[Problem]:
-    idle = [name for name, codes in comment.names.items() if name not in comment.used and codes & asked]
+def _unused(comment: _Comment, file: _File, asked: frozenset[str]) -> Iterator[Problem]:
+    idle = [name for name, codes in comment.names.items() if not file.is_used(comment, name) and codes & asked]
     if not idle:
         return
     says = " and ".join(f"'{name}'" for name in idle)
