@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from govdigital_parse.problems import Problem
+from govdigital_parse.source import LINE_END, Source
 from govdigital_parse.tree.outputs import digest
 
 LENGTH = 32
@@ -18,11 +20,19 @@ def content_hash(problem: Problem) -> str:
     """
     span = problem.span
     if span is None:
-        return digest(problem.message.encode())[:LENGTH]
-    line, column = span.place
-    whole = span.source.line(line)
-    own = whole[column - 1 : column - 1 + span.end - span.start]
-    return digest(f"{' '.join(whole.split())}\0{' '.join(own.split())}".encode("utf-8", "replace"))[:LENGTH]
+        return _hash(problem.message)
+    own = LINE_END.split(span.text, maxsplit=1)[0]
+    return _hash(f"{_line_hash(span.source, span.place.line)}{' '.join(own.split())}")
+
+
+# Findings come in the order of their lines, and a line may have as many as it has words.
+@lru_cache(maxsize=8)
+def _line_hash(source: Source, number: int) -> str:
+    return _hash(" ".join(source.line(number).split()))
+
+
+def _hash(text: str) -> str:
+    return digest(text.encode("utf-8", "replace"))[:LENGTH]
 
 
 def fingerprints(problems: Iterable[Problem], paths: Iterable[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -48,11 +49,12 @@ def regions(fixes: Iterable[Fix]) -> tuple[Regions, Regions]:
                 if _is_in(edit.span, span)
             )
             old.setdefault(span.source.name, []).append((Region(span.start, span.end, is_open), grows))
-    before = {path: [region for region, _ in _apart(found)] for path, found in old.items()}
+    before: dict[str, list[Region]] = {}
     after: dict[str, list[Region]] = {}
     for path, found in old.items():
         moved = 0
         for region, grows in _apart(found):
+            before.setdefault(path, []).append(region)
             after.setdefault(path, []).append(Region(region.start + moved, region.end + moved + grows, region.is_open))
             moved += grows
     return before, after
@@ -63,12 +65,14 @@ def _is_in(inner: Span, outer: Span) -> bool:
 
 
 def _apart(found: list[tuple[Region, int]]) -> list[tuple[Region, int]]:
-    """Regions in order, those that are in another one left out: it grows by what they do."""
+    """Regions in order, those that are in another one left out: it grows by what they do.
+
+    Where a fix edits more than its scope, only the edit counts.
+    """
     kept: list[tuple[Region, int]] = []
     for region, grows in sorted(found, key=lambda item: (item[0].start, -item[0].end, not item[0].is_open)):
-        if kept and region.end <= kept[-1][0].end and region.start >= kept[-1][0].start and kept[-1][0].is_open:
-            continue
-        kept.append((region, grows))
+        if not kept or region.end > kept[-1][0].end:
+            kept.append((region, grows))
     return kept
 
 
@@ -91,15 +95,25 @@ def _entries(document: Document, where: Regions) -> Iterable[_Entry]:
     for node in walk(document):
         span = node.span
         known = where.get(span.source.name, ()) if span is not None else ()
-        touched = False
-        inside = False
-        for region in known:
-            assert span is not None  # noqa: S101 - without one nothing is known
-            if region.start <= span.end and span.start <= region.end:
-                touched = True
-                inside = inside or (region.is_open and region.start <= span.start and span.end <= region.end)
-        if not inside:
-            yield _Entry(node, touched)
+        if span is None or not known:
+            yield _Entry(node, is_touched=False)
+            continue
+        # Of regions that do not overlap, the first that may meet the node tells whether one does.
+        first = bisect_left(known, span.start, key=lambda region: region.end)
+        is_touched = first < len(known) and known[first].start <= span.end
+        if not (is_touched and _is_inside(span, known, first)):
+            yield _Entry(node, is_touched)
+
+
+def _is_inside(span: Span, known: Sequence[Region], first: int) -> bool:
+    """Whether ``span`` is in a region where anything goes; ``first`` is the number of the first that meets it."""
+    for number in range(first, len(known)):
+        region = known[number]
+        if region.start > span.start:
+            break
+        if region.is_open and span.end <= region.end:
+            return True
+    return False
 
 
 def _is_like(was: _Entry, now: _Entry) -> bool:

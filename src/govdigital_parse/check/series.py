@@ -12,6 +12,7 @@ from govdigital_parse.check.rule import Collector
 from govdigital_parse.check.sheets import Fact, Sheet
 from govdigital_parse.departments import normal_form
 from govdigital_parse.model import (
+    Comment,
     Department,
     DocumentKind,
     Heading,
@@ -19,7 +20,7 @@ from govdigital_parse.model import (
     Node,
     Response,
     Statement,
-    plain_text,
+    Unrendered,
     walk,
 )
 from govdigital_parse.source import Span
@@ -45,7 +46,7 @@ def said_at(statement: Statement) -> Span | None:
     """Where a statement is pointed at: its heading, or the first of its words."""
     if statement.heading is not None:
         return head_of(statement)
-    first = next((block for block in statement.blocks if plain_text(block)), None)
+    first = next((block for block in statement.blocks if not isinstance(block, Comment | Unrendered)), None)
     return first.span if first is not None and first.span is not None else statement.span
 
 

@@ -45,8 +45,8 @@ CODE = Code("D504", "placeholder-statement", Severity.WARNING)
 
 def check(statement: Statement, _page: Page) -> Iterator[Problem]:
     """A statement that says nothing yet."""
-    text = plain_text(*statement.blocks)
-    if statement.placeholder and not is_not_applicable(text):
+    # Of statements that others are in, only those inside can be one.
+    if statement.placeholder and not is_not_applicable(text := plain_text(*statement.blocks)):
         yield CODE.at(said_at(statement), f"'{text}' says nothing yet: ask the department")
 
 
