@@ -47,25 +47,13 @@ class Job:
 
 
 @define(eq=False)
-class _Tree:
-    """A source tree that pages of are checked."""
-
-    remembering: Remembering
-    plan: Plan
-
-    @classmethod
-    def at(cls, root: str, overlay: Mapping[str, str]) -> _Tree:
-        tree = Remembering(OverlaidTree(root, overlay))
-        return cls(tree, planned(tree.names()))
-
-
-@define(eq=False)
 class Checker:
-    """Checks pages, one after the other."""
+    """Checks pages, one after the other. ``plans`` are those of trees that are known, by their roots."""
 
     job: Job
+    plans: dict[str, Plan] = field(factory=dict)
     texts: Texts = field(init=False)
-    _trees: dict[str, _Tree] = field(factory=dict)
+    _trees: dict[str, Remembering] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.texts = Texts(self.job.overlay)
@@ -78,7 +66,9 @@ class Checker:
 
     def plan(self, root: str) -> Plan:
         """What is in the source tree in the folder ``root``. Raises UnreadableError where there is none."""
-        return self._tree(root).plan
+        if root not in self.plans:
+            self.plans[root] = planned(self._tree(root).names())
+        return self.plans[root]
 
     def sheet(self, unit: Unit) -> Sheet:
         """What is found on a page. Raises UnreadableError where a file of it cannot be read."""
@@ -97,14 +87,12 @@ class Checker:
         )
 
     def outcome(self, unit: Unit) -> Sheet | str:
-        """The same, or in a line what is wrong. Never raises: whatever is wrong with one page, the others go on."""
+        """The same, or in a line why a file of it cannot be read: the others go on."""
         try:
             return self.sheet(unit)
         except GovDigitalError as error:
             path = printable(unit.path)
             return str(error) if path in str(error) else f"{path}: {error}"
-        except RecursionError as error:
-            return printable(f"{unit.path}: a fault of this program: {type(error).__name__}: {error}")
 
     def reread(self, path: str) -> Source:
         """The text of a file that was checked, as its problems have it."""
@@ -120,7 +108,7 @@ class Checker:
             name = recognised(source)
             document = self._read(source, name)
         else:
-            source, document = self._of_tree(unit, self._tree(unit.root))
+            source, document = self._of_tree(unit, unit.root)
             name = recognised(source)
         job = self.job
         return Page(document, source, name, job.options, job.target, job.target_options, unit.planned)
@@ -130,11 +118,11 @@ class Checker:
         from govdigital_parse.readers.markup.includes import spliced  # noqa: PLC0415 - what is cached is not read
         from govdigital_parse.readers.markup.layout import relocated_problems  # noqa: PLC0415 - as above
 
-        tree = self._tree(unit.root or "")
-        asked = {unit.name or ""}
-        source = tree.remembering.read(unit.name or "")
-        _, layout, problems = spliced(source, Part(tree.remembering, tree.plan.inside(PARTIALS), asked))
-        self.texts.asked |= {tree.remembering.path(name): tree.remembering.digest(name) for name in sorted(asked)}
+        root, name = unit.root or "", unit.name or ""
+        tree = self._tree(root)
+        asked = {name}
+        _, layout, problems = spliced(tree.read(name), Part(tree, self.plan(root).inside(PARTIALS), asked))
+        self.texts.asked |= {tree.path(name): tree.digest(name) for name in sorted(asked)}
         return [problem for problem in relocated_problems(problems, layout) if problem.code in self.job.codes]
 
     def _read(self, source: Source, name: str) -> Document:
@@ -151,28 +139,28 @@ class Checker:
             return joined_by(document, in_folders(beside, None))
         return document
 
-    def _of_tree(self, unit: Unit, tree: _Tree) -> tuple[Source, Document]:
+    def _of_tree(self, unit: Unit, root: str) -> tuple[Source, Document]:
         from govdigital_parse.readers.markup import parse_markup  # noqa: PLC0415 - what is cached is not read
         from govdigital_parse.tree.captions import with_captions  # noqa: PLC0415 - as above
         from govdigital_parse.tree.links import Site  # noqa: PLC0415 - as above
         from govdigital_parse.tree.pages import Assembly  # noqa: PLC0415 - as above
 
-        known = tree.remembering
-        assembly = Assembly(known, tree.plan, Edits())
+        known, plan = self._tree(root), self.plan(root)
+        assembly = Assembly(known, plan, Edits())
         try:
             if unit.planned is None:
                 source = assembly.read(unit.name or "")
-                document = parse_markup(source, Part(known, tree.plan.inside(PARTIALS), assembly.asked))
+                document = parse_markup(source, Part(known, plan.inside(PARTIALS), assembly.asked))
             else:
-                document = with_captions(assembly.document(unit.planned), Site(tree.plan), unit.planned, assembly)
+                document = with_captions(assembly.document(unit.planned), Site(plan), unit.planned, assembly)
                 source = known.read(unit.planned.sources[0])
         finally:
             self.texts.asked |= {known.path(name): known.digest(name) for name in sorted(assembly.asked)}
         return source, document.replaced(problems=tuple(dict.fromkeys((*document.problems, *assembly.problems))))
 
-    def _tree(self, root: str) -> _Tree:
+    def _tree(self, root: str) -> Remembering:
         if root not in self._trees:
-            self._trees[root] = _Tree.at(root, self.job.overlay)
+            self._trees[root] = Remembering(OverlaidTree(root, self.job.overlay))
         return self._trees[root]
 
     def _problems(self, page: Page) -> Iterator[Problem]:
@@ -195,7 +183,7 @@ class Checker:
 
 
 def check_chunk(job: bytes, units: Sequence[Unit]) -> list[Record | str]:
-    """What was found in ``units``, as records, or why that cannot be said. ``job`` is a pickled `Job`. Never raises."""
+    """What was found in ``units``, as records, or why that cannot be said. ``job`` is a pickled `Job`."""
     checker = _checker(job)
     with uncollected():
         outcomes = [checker.outcome(unit) for unit in units]

@@ -18,6 +18,7 @@ from govdigital_parse.check.sheets import Unit
 from govdigital_parse.files import read_source, write_text
 from govdigital_parse.model import Document
 from govdigital_parse.problems import Fix, GovDigitalError, Problem, Severity, UnwritableError, printable
+from govdigital_parse.tree.plan import Plan
 
 # A mend can make room for another; some would go on for ever.
 MOST_ROUNDS = 10
@@ -101,6 +102,8 @@ class _Run:
     unsafe: bool
     count: int = 0
     refused: list[Refusal] = field(factory=list)
+    # No mend makes or moves a file, so the trees stay as they are.
+    _plans: dict[str, Plan] = field(factory=dict)
     _first: dict[str, str] = field(factory=dict)
     _tried: set[tuple[str, str, str]] = field(factory=set)
 
@@ -162,7 +165,7 @@ class _Run:
     def _changed(self, path: str, old: str, new: str, fixes: list[Fix], units: Sequence[Unit]) -> str | None:
         before, after = regions(fixes)
         job = job_of(self.settings, {**self.overlay, path: old})
-        was, now = Checker(job), Checker(evolve(job, overlay={**self.overlay, path: new}))
+        was, now = (Checker(one, self._plans) for one in (job, evolve(job, overlay={**self.overlay, path: new})))
         for unit in units:
             try:
                 one, other = was.page(unit), now.page(unit)
