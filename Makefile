@@ -54,7 +54,7 @@ bench-pure: .venv/.installed-bench
 	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: .venv/.installed
-	$(BIN)/python -m govdigital_parse.check.pages docs/rules
+	$(BIN)/python -m govdigital_parse.check.docs docs/rules
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check

@@ -102,11 +102,15 @@ def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[Others]:
         by_value = {entry.value: rule for entry, rule in zip(found, named, strict=True)}
         monkeypatch.setattr(registry, "entry_points", lambda group: found if group == GROUP else [])
         monkeypatch.setattr(EntryPoint, "load", lambda entry: by_value[entry.value])
+        forget()
+
+    def forget() -> None:
+        registry.entries.cache_clear()
         registry.rules.cache_clear()
 
     yield known
     monkeypatch.undo()
-    registry.rules.cache_clear()
+    forget()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from checks import Others, found, laid, report_of, run
@@ -17,7 +18,7 @@ from govdigital_parse.check.run import Crew
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.cli.commands import commands
 from govdigital_parse.model import Heading
-from govdigital_parse.problems import Code, Severity, UnreadableError
+from govdigital_parse.problems import Code, Problem, Severity, UnreadableError
 
 PARTIAL = "source/partials/_part.md"
 TREE = {
@@ -294,6 +295,40 @@ def test_rules_of_other_packages_are_documented(others: Others) -> None:
     others(other())
 
     assert "Why: no reason." in CliRunner().invoke(commands, ["rule", "heading-of-others"]).stdout
+
+
+def broken(how: str) -> Rule:
+    def fail(*_: object) -> list[Problem]:
+        raise ZeroDivisionError("one of theirs")
+
+    looks: dict[str, Any] = {how: {Heading: fail} if how == "nodes" else fail}
+    return Rule(OTHER, DOCUMENTATION, **looks)
+
+
+@pytest.mark.parametrize("how", ["nodes", "prose", "page", "across"])
+def test_a_rule_that_fails_is_named_and_the_others_go_on(others: Others, how: str) -> None:
+    others(broken(how))
+    laid({"a.md": "# A\n", "c.md": "{div .a}\n"})
+
+    ran = run("a.md", "c.md")
+
+    assert ran.status == 3
+    where = "rule T001" if how == "across" else "a.md: rule T001"
+    assert f"{where}: a fault of the check, not of the file: ZeroDivisionError: one of theirs\n" in ran.err
+    # A rule about pages fails on both.
+    assert ("S101" in ran.out) is (how != "page")
+
+
+@pytest.mark.parametrize("how", ["nodes", "across"])
+def test_whoever_wrote_a_rule_that_fails_can_see_where(
+    others: Others, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    others(broken(how))
+    laid({"a.md": "# A\n"})
+    monkeypatch.setenv("GOVDIGITAL_DEBUG", "1")
+
+    with pytest.raises(ZeroDivisionError):
+        report_of("a.md")
 
 
 @pytest.mark.parametrize("wrong", [5, Rule, Rule(Code("S101", "taken", Severity.ERROR), DOCUMENTATION)])

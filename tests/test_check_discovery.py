@@ -99,8 +99,9 @@ def test_files_are_shown() -> None:
     assert run("--show-files").out == "a.md\nb.md\n"
 
 
-@pytest.mark.parametrize("path", ["missing.md", "empty"])
+@pytest.mark.parametrize("path", ["missing.md", "empty", ""])
 def test_without_a_file_to_show_the_status_is_2(path: str) -> None:
+    laid({"a.md": ""})
     Path("empty").mkdir()
 
     assert run("--show-files", path).status == 2

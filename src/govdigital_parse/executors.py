@@ -27,10 +27,10 @@ FEW = 32
 
 @frozen
 class Work(Generic[T, R]):
-    """What there is to do: ``do`` gives the results of some items, and never raises. It is a function of a module.
+    """What there is to do: ``do`` gives the results of some items. It is a function of a module.
 
-    Its first argument is the ``job``, what is the same for all items, pickled. ``lost`` gives the result for an item
-    whose worker died, from what was wrong.
+    What is wrong with an item is its result; what ``do`` raises is a fault. Its first argument is the ``job``, what is
+    the same for all items, pickled. ``lost`` gives the result for an item whose worker died, from what was wrong.
     """
 
     do: Callable[[bytes, Sequence[T]], list[R]]
@@ -39,7 +39,7 @@ class Work(Generic[T, R]):
 
 
 def results(work: Work[T, R], items: Sequence[T], executor: Executor | None, jobs: int | None) -> Iterator[R]:
-    """What became of ``items``, in their order. Never raises for an item.
+    """What became of ``items``, in their order.
 
     ``executor`` does the work, or ``jobs`` processes, one a processor if that is None.
     """

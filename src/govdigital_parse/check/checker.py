@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from govdigital_parse.check.faults import fault
 from govdigital_parse.check.page import Page
 from govdigital_parse.check.records import Record, record_of
 from govdigital_parse.check.registry import rules
@@ -87,12 +88,14 @@ class Checker:
         )
 
     def outcome(self, unit: Unit) -> Sheet | str:
-        """The same, or in a line why a file of it cannot be read: the others go on."""
+        """The same, or in a line what is wrong, with the page or, as a `Fault`, with a rule: the others go on."""
         try:
             return self.sheet(unit)
         except GovDigitalError as error:
             path = printable(unit.path)
             return str(error) if path in str(error) else f"{path}: {error}"
+        except Exception as error:  # noqa: BLE001 - rules of others raise what they like
+            return fault(": ".join((unit.path, *getattr(error, "__notes__", ()))), error)
 
     def reread(self, path: str) -> Source:
         """The text of a file that was checked, as its problems have it."""
@@ -167,19 +170,27 @@ class Checker:
         asked = {rule.code.code for rule in self.rules}
         yield from (problem for problem in page.document.problems if problem.code in asked)
         for rule in self.rules:
-            for kind, look in rule.nodes.items():
-                for node in page.of(kind):
-                    yield from look(node, page)
-            if rule.prose is not None:
-                for prose in page.prose:
-                    yield from rule.prose(prose, page)
-            if rule.page is not None:
-                yield from rule.page(page)
+            try:
+                yield from _found(rule, page)
+            except Exception as error:
+                error.add_note(f"rule {rule.code.code}")
+                raise
 
     def _collectors(self) -> Iterator[Any]:
         found = {rule.collector.name: rule.collector for rule in self.rules if rule.collector is not None}
         yield SUPPRESSIONS
         yield from found.values()
+
+
+def _found(rule: Rule, page: Page) -> Iterator[Problem]:
+    for kind, look in rule.nodes.items():
+        for node in page.of(kind):
+            yield from look(node, page)
+    if rule.prose is not None:
+        for prose in page.prose:
+            yield from rule.prose(prose, page)
+    if rule.page is not None:
+        yield from rule.page(page)
 
 
 def check_chunk(job: bytes, units: Sequence[Unit]) -> list[Record | str]:

@@ -28,8 +28,9 @@ class Report:
     """What a check came to.
 
     ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
-    of each file that could not be read why, in a line. ``suppressed`` are the problems that comments keep out,
-    ``known`` those that a baseline does. ``excluded`` are files that were named and are excluded.
+    of each file that could not be read why, in a line, and what was wrong with rules, as a `Fault`. ``suppressed`` are
+    the problems that comments keep out, ``known`` those that a baseline does. ``excluded`` are files that were named
+    and are excluded.
     """
 
     problems: tuple[Problem, ...]

@@ -46,7 +46,9 @@ class Discovery:
         """
         found: dict[str, None] = {}
         for path in paths:
-            if Path(path).is_dir():
+            if not path:
+                self.failed.append("'': an empty path names no file")
+            elif Path(path).is_dir():
                 found |= dict.fromkeys(map(as_called, self._inside(path)))
             elif path not in self.overlay and not os.path.lexists(path):
                 self.failed.append(f"{printable(path)}: no such file or folder")
@@ -62,12 +64,12 @@ class Discovery:
             path = waiting.pop()
             try:
                 with os.scandir(path) as opened:
-                    entries = sorted(opened, key=lambda entry: entry.name, reverse=True)
+                    entries = sorted(opened, key=lambda entry: entry.name)
             except OSError as error:
                 self.failed.append(f"{printable(path)}: {reason_of(error)}")
                 continue
             folders: list[str] = []
-            for entry in reversed(entries):
+            for entry in entries:
                 name = entry.name if path == "." else f"{path}/{entry.name}"
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if entry.name.startswith(".") or entry.name in NEVER_INSIDE or self._is_left_out(name, is_folder):

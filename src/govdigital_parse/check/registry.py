@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -36,9 +36,15 @@ def rules() -> Mapping[str, Rule]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
+@cache
+def entries() -> tuple[EntryPoint, ...]:
+    """What other packages name: all that is installed has to be looked at, so once is enough."""
+    return tuple(entry_points(group=GROUP))
+
+
 def origins() -> Iterator[Path]:
     """The files of the modules that other packages name."""
-    for entry in entry_points(group=GROUP):
+    for entry in entries():
         found = find_spec(entry.module)
         if found is not None and found.origin is not None:
             yield Path(found.origin)
@@ -51,7 +57,7 @@ def _own() -> Iterator[tuple[str, object]]:
 
 
 def _others() -> Iterator[tuple[str, object]]:
-    for entry in entry_points(group=GROUP):
+    for entry in entries():
         try:
             yield entry.value, entry.load()
         except Exception as error:

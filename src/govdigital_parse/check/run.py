@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from govdigital_parse.check.cache import Cache
 from govdigital_parse.check.checker import Checker, Job, check_chunk, lost_unit
+from govdigital_parse.check.faults import fault
 from govdigital_parse.check.records import sheet_of
 from govdigital_parse.check.sheets import Role, Sheet, Unit
 from govdigital_parse.check.texts import as_called
@@ -61,7 +62,10 @@ def check_files(files: Sequence[str], job: Job, cache: Cache | None = None, crew
     found = [problem for sheet in sheets for problem in sheet.problems]
     for rule in checker.rules:
         if rule.across is not None:
-            found += rule.across(sheets)
+            try:
+                found += rule.across(sheets)
+            except Exception as error:  # noqa: BLE001 - rules of others raise what they like
+                failed.append(fault(f"rule {rule.code.code}", error))
     wanted = frozenset(files)
     problems = _merged(problem for problem in found if problem.path in wanted)
     checked = wanted.intersection(name for sheet in sheets for name in sheet.files)

@@ -175,6 +175,20 @@ def _pattern(pattern: str) -> str:
     return pattern
 
 
+def _target(value: object) -> str:
+    name = _text(value)
+    writer(name, {})
+    return name
+
+
+def _kind(target: str, option: str) -> Parser:
+    def parse(value: object) -> str:
+        writer(target, {option: (kind := _text(value))})
+        return kind
+
+    return parse
+
+
 def _names(value: object) -> tuple[str, ...]:
     names = _texts(value)
     for name in names:
@@ -234,8 +248,9 @@ def _options(value: object) -> Mapping[str, Mapping[str, Any]]:
 def _like(default: object, given: object, name: str) -> None:
     """Raise SettingsError where a value is of another type than the one it takes the place of."""
     kind: type = list if isinstance(default, tuple) else type(default)
-    if type(given) is not kind or (isinstance(given, list) and not all(isinstance(each, str) for each in given)):
-        what = {int: "a number", str: "a text", list: "a list of texts", bool: "true or false"}[kind]
+    is_like = type(given) is kind and not (isinstance(given, int) and kind is int and given < 1)
+    if not is_like or (isinstance(given, list) and not all(isinstance(each, str) for each in given)):
+        what = {int: "a whole number from 1 on", str: "a text", list: "a list of texts", bool: "true or false"}[kind]
         raise SettingsError(f"{printable(name)} is {what}, not {given!r}")
 
 
@@ -249,9 +264,9 @@ KEYS: Mapping[str, Parser] = {
     "respect-gitignore": _flag,
     "fail-on": _fail_on,
     "baseline": _text,
-    "target": _text,
-    "profile": _text,
-    "flavour": _text,
+    "target": _target,
+    "profile": _kind("html", "profile"),
+    "flavour": _kind("markdown", "flavour"),
     "partials": _text,
     "cache": _flag,
     "rules": _options,

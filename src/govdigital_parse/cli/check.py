@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from govdigital_parse.check.baseline import write_baseline as write_baseline_file
 from govdigital_parse.check.checking import Report, checked
 from govdigital_parse.check.discovery import Discovery
+from govdigital_parse.check.faults import Fault
 from govdigital_parse.check.fixing import Fixing, fixed
 from govdigital_parse.check.outputs import OUTPUTS, written
 from govdigital_parse.check.outputs.github import summary
@@ -26,7 +27,7 @@ from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
-from govdigital_parse.cli.failure import WRONG_USE
+from govdigital_parse.cli.failure import OUR_FAULT, WRONG_USE
 from govdigital_parse.cli.streams import standard
 from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
@@ -170,7 +171,7 @@ def _run(asked: _Asked) -> int:
     if not asked.quiet:
         _sum_up(report, fixing, is_done=asked.mends is Mends.MADE)
     if report.failed:
-        return WRONG_USE
+        return OUR_FAULT if any(isinstance(line, Fault) for line in report.failed) else WRONG_USE
     has_diff = asked.mends is Mends.SHOWN and fixing is not None and bool(fixing.texts)
     return FOUND if has_diff or report.fails(asked.settings.fail_on) else 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from govdigital_parse import problems
-from govdigital_parse.check.pages import main, pages
+from govdigital_parse.check.docs import main, pages
 from govdigital_parse.check.registry import rules
 
 DOCS = Path(__file__).parent.parent / "docs" / "rules"

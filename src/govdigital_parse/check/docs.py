@@ -1,4 +1,4 @@
-"""The documentation's pages on rules, made of their files: ``python -m govdigital_parse.check.pages docs/rules``."""
+"""The documentation's pages on rules, made of their files: ``python -m govdigital_parse.check.docs docs/rules``."""
 
 from __future__ import annotations
 
