@@ -12,6 +12,7 @@ import pytest
 from checks import found, laid, report_of, run
 
 from govdigital_parse.check.cache import FOLDER
+from govdigital_parse.check.checker import Checker
 from govdigital_parse.check.checking import Report
 from govdigital_parse.check.outputs import written
 
@@ -60,6 +61,17 @@ def test_a_second_run_goes_by_the_cache() -> None:
     cache_file().write_text(json.dumps(known))
 
     assert found(cached("a.md")) == []
+
+
+@pytest.mark.parametrize("new", ["notes.txt", "node_modules/a.js", ".github/workflows/ci.yml"])
+def test_files_that_no_page_is_made_of_change_nothing(monkeypatch: pytest.MonkeyPatch, new: str) -> None:
+    laid(TREE)
+    # The cache itself is new in the tree's folder, too.
+    first = cached("source")
+    laid({new: "Text.\n"})
+    monkeypatch.delattr(Checker, "page")
+
+    assert found(cached("source")) == found(first)
 
 
 def test_git_ignores_the_cache() -> None:

@@ -132,7 +132,9 @@ COMMAND = re.compile(r"##(?=\w*\[)")
 
 def printable(text: str) -> str:
     """``text`` with what could move a terminal's cursor, forge a line or command a log, in escaped form."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    shown = text
+    if not text.isprintable():
+        shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
     # At its begin, too, where GitHub's has them.
     if shown.lstrip().startswith("::"):
         shown = f"./{shown.lstrip()}"

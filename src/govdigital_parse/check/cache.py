@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govdigital_parse.check.checker import Job
 from govdigital_parse.check.records import record_of, sheet_of
@@ -88,9 +88,10 @@ class Cache:
                 old.unlink()
 
     def _around(self, plan: Plan | None) -> str | None:
-        """What a page depends on besides its files: which others its tree has."""
+        """What a page depends on besides its files: which others its tree has that are of use to pages."""
         if plan is not None and id(plan) not in self._plans:
-            self._plans[id(plan)] = plan, digest(repr(plan).encode("utf-8", "surrogateescape"))
+            useful = repr(evolve(plan, others={}))
+            self._plans[id(plan)] = plan, digest(useful.encode("utf-8", "surrogateescape"))
         return None if plan is None else self._plans[id(plan)][1]
 
     def _source(self, files: Container[str], path: str) -> Source:

@@ -60,13 +60,6 @@ class Where(NamedTuple):
     in_cell: bool = False
 
 
-class Piece(NamedTuple):
-    """A part of a prose from ``start`` on, and the node that says it."""
-
-    start: int
-    node: Node
-
-
 @define(eq=False, slots=False)
 class Prose:
     """The text of a ``block`` on one line.
@@ -78,8 +71,10 @@ class Prose:
     block: Node
     where: Where
     text: str
-    _pieces: list[Piece] = field(repr=False)
-    # What `aligned` said of each piece: rules can find many things in a long one.
+    # The nodes that say the parts of the text, and where in it each begins.
+    _nodes: list[Node] = field(repr=False)
+    _starts: list[int] = field(repr=False)
+    # What `aligned` said of each part: rules can find many things in a long one.
     _offsets: dict[int, Sequence[int] | None] = field(factory=dict, init=False, repr=False)
 
     @cached_property
@@ -120,24 +115,19 @@ class Prose:
 
     def node_at(self, position: int) -> Node:
         """The node that says the sign at ``position``."""
-        return self._pieces[self._number(position)].node if self._pieces else self.block
-
-    def _number(self, position: int) -> int:
-        return max(bisect_right(self._pieces, position, key=lambda piece: piece.start) - 1, 0)
+        return self._nodes[max(bisect_right(self._starts, position) - 1, 0)]
 
     def _source(self, position: int) -> Span | None:
         """Where one sign stands."""
-        if not self._pieces:
-            return self.block.span
-        number = self._number(position)
-        start, node = self._pieces[number]
+        number = max(bisect_right(self._starts, position) - 1, 0)
+        node = self._nodes[number]
         span = node.span
         if span is None or not isinstance(node, Text | Abbreviation):
             return span
         if number not in self._offsets:
             self._offsets[number] = aligned(node.value, span.text)
         offsets = self._offsets[number]
-        at = position - start
+        at = position - self._starts[number]
         if offsets is None or at + 1 >= len(offsets):
             return span
         return Span(span.source, span.start + offsets[at], span.start + offsets[at + 1])
@@ -188,7 +178,8 @@ def proses(root: Node) -> Iterator[Prose]:
 
 def _prose(block: Node, where: Where, inlines: Sequence[Node]) -> Prose | None:
     texts: list[str] = []
-    pieces: list[Piece] = []
+    nodes: list[Node] = []
+    starts: list[int] = []
     length = 0
     stack = [*reversed(inlines)]
     while stack:
@@ -196,9 +187,10 @@ def _prose(block: Node, where: Where, inlines: Sequence[Node]) -> Prose | None:
         kind = type(node)
         said = node.value if kind in WORDS else SAYS.get(kind, "")  # type: ignore[attr-defined]  # these have one
         if said:
-            pieces.append(Piece(length, node))
             texts.append(said)
+            nodes.append(node)
+            starts.append(length)
             length += len(said)
         elif kind in INLINES and node.CHILDREN:
             stack.extend(node.children[::-1])
-    return Prose(block, where, "".join(texts), pieces) if pieces else None
+    return Prose(block, where, "".join(texts), nodes, starts) if nodes else None

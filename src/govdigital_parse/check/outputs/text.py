@@ -53,6 +53,8 @@ def _excerpt(problem: Problem) -> Iterator[str]:
 
 def _width(text: str) -> int:
     """How many columns of a terminal ``text`` takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in WIDE else 1 for sign in text
     )
