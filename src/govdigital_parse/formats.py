@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from govdigital_parse.model import Document
+from govdigital_parse.nearest import did_you_mean, nearest
 from govdigital_parse.problems import FormatError, printable
 from govdigital_parse.source import Source
 from govdigital_parse.writers.losses import Losses, note_facts
@@ -205,13 +206,10 @@ def writer(name: str, options: Mapping[str, object]) -> Writer:
 def _unknown(name: str, known: list[str], done: str) -> str:
     if name in FORMATS:
         return f"'{name}' is not {done} by this version; {done} are {', '.join(known)}"
-    import difflib
-
     suffixed = [one for one in known if f".{name}" in FORMATS[one].suffixes]
-    near = suffixed or difflib.get_close_matches(name, known, n=1)
     # The markup and Markdown, which comes later, share their suffix; who writes mostly wants the latter.
-    hint = f" (did you mean '{near[-1]}'?)" if near else ""
-    return f"unknown format '{printable(name)}'{hint}; {done} are {', '.join(known)}"
+    meant = suffixed[-1] if suffixed else nearest(name, known)
+    return f"unknown format '{printable(name)}'{did_you_mean(meant)}; {done} are {', '.join(known)}"
 
 
 def written_format(path: str) -> str | None:

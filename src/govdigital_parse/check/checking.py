@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
-from pathspec import GitIgnoreSpec
 
 from govdigital_parse.check.baseline import beyond, read_baseline
 from govdigital_parse.check.cache import FOLDER, Cache
 from govdigital_parse.check.checker import Job
 from govdigital_parse.check.discovery import Discovery, relative
+from govdigital_parse.check.patterns import patterns
 from govdigital_parse.check.run import Crew, check_files, in_order
 from govdigital_parse.check.selection import codes_of
 from govdigital_parse.check.settings import Settings, settings_of
 from govdigital_parse.check.sheets import Sheet, Unit
-from govdigital_parse.check.since import changed_only
 from govdigital_parse.check.suppressions import suppressed
 from govdigital_parse.problems import Problem, Severity, UnreadableError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 SEVERITIES = tuple(Severity)
 
@@ -86,6 +88,8 @@ def checked(
         excluded=tuple(discovery.excluded),
     )
     if since is not None:
+        from govdigital_parse.check.since import changed_only  # noqa: PLC0415 - most checks are of all lines
+
         report = evolve(report, problems=tuple(changed_only(report.problems, report.files, since)))
     return report if settings.baseline is None else _without_known(report, settings, settings.baseline)
 
@@ -113,7 +117,7 @@ def job_of(settings: Settings, overlay: Mapping[str, str]) -> Job:
 def _counting(problems: Iterable[Problem], settings: Settings) -> list[Problem]:
     """``problems`` without those of rules that are not for their paths."""
     ignores = [
-        (GitIgnoreSpec.from_lines([pattern]), frozenset().union(*map(codes_of, names)))
+        (patterns([pattern]), frozenset().union(*map(codes_of, names)))
         for pattern, names in settings.per_path_ignores.items()
     ]
     if not ignores:

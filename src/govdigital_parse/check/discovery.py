@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field
-from pathspec import GitIgnoreSpec
 
+from govdigital_parse.check.patterns import patterns
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.files import read_source, reason_of
 from govdigital_parse.problems import EncodingError, GovDigitalError, UnreadableError, printable
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 PAGES = frozenset({".md", ".markdown", ".html", ".htm"})
 REPORTS = frozenset({".txt"})
 GITIGNORE = ".gitignore"
 # What no author writes.
 NEVER_INSIDE = frozenset({"node_modules", "__pycache__"})
+# A folder, and what git ignores in it.
+Ignored: TypeAlias = "tuple[str, GitIgnoreSpec]"
 
 
 @define
@@ -32,11 +38,11 @@ class Discovery:
     overlay: Container[str] = ()
     failed: list[str] = field(factory=list)
     excluded: list[str] = field(factory=list)
-    _excluded: GitIgnoreSpec = field(init=False)
-    _specs: dict[str, GitIgnoreSpec | None] = field(init=False, factory=dict)
+    _excluded: GitIgnoreSpec | None = field(init=False)
+    _ignored: dict[str, tuple[Ignored, ...]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self._excluded = GitIgnoreSpec.from_lines(self.settings.exclude)
+        self._excluded = patterns(self.settings.exclude) if self.settings.exclude else None
 
     def files(self, paths: Sequence[str]) -> list[str]:
         """The files at ``paths`` and in the folders among them, each once, in order.
@@ -72,7 +78,9 @@ class Discovery:
             for entry in entries:
                 name = entry.name if path == "." else f"{path}/{entry.name}"
                 is_folder = entry.is_dir(follow_symlinks=False)
-                if entry.name.startswith(".") or entry.name in NEVER_INSIDE or self._is_left_out(name, is_folder):
+                if entry.name.startswith(".") or not (is_folder or _suffix(name) in PAGES | REPORTS):
+                    continue
+                if entry.name in NEVER_INSIDE or self._is_left_out(name, is_folder):
                     continue
                 if is_folder:
                     folders.append(name)
@@ -86,45 +94,43 @@ class Discovery:
         return self.settings.respect_gitignore and self._is_ignored(path, is_folder)
 
     def _is_excluded(self, path: str, *, is_folder: bool) -> bool:
-        if not self.settings.exclude:
+        if self._excluded is None:
             return False
         inside = relative(path, self.settings.folder)
         return self._excluded.match_file(f"{inside}/" if is_folder else inside)
 
     def _is_ignored(self, path: str, is_folder: bool) -> bool:
         """Whether git ignores what is at ``path``: the nearest ``.gitignore`` that says anything decides."""
-        whole = Path(path).absolute()
-        for folder in whole.parents:
-            spec = self._spec(folder)
-            if spec is not None:
-                inside = whole.relative_to(folder).as_posix()
-                said = spec.check_file(f"{inside}/" if is_folder else inside).include
-                if said is not None:
-                    return said
-            if (folder / ".git").exists():
-                break
+        for above, spec in self._ignored_in(str(Path(path).parent)):
+            inside = relative(path, above)
+            said = spec.check_file(f"{inside}/" if is_folder else inside).include
+            if said is not None:
+                return said
         return False
 
-    def _spec(self, folder: Path) -> GitIgnoreSpec | None:
-        key = str(folder)
-        if key not in self._specs:
-            self._specs[key] = None
-            path = folder / GITIGNORE
-            if path.is_file():
-                try:
-                    self._specs[key] = GitIgnoreSpec.from_lines(read_source(path).text.splitlines())
-                except (GovDigitalError, ValueError) as error:
-                    self.failed.append(f"{printable(str(path))}: {error}")
-        return self._specs[key]
+    def _ignored_in(self, folder: str) -> tuple[Ignored, ...]:
+        """What counts in ``folder``: its own ``.gitignore``, and those above it in the repository."""
+        if folder not in self._ignored:
+            here = Path(folder).absolute()
+            own = self._spec(here / GITIGNORE)
+            is_top = here.parent == here or (here / ".git").exists()
+            above = () if is_top else self._ignored_in(str(here.parent))
+            self._ignored[folder] = above if own is None else ((folder, own), *above)
+        return self._ignored[folder]
+
+    def _spec(self, path: Path) -> GitIgnoreSpec | None:
+        if path.is_file():
+            try:
+                return patterns(read_source(path).text.splitlines())
+            except (GovDigitalError, ValueError) as error:
+                self.failed.append(f"{printable(str(path))}: {error}")
+        return None
 
 
 def _is_checked(path: str) -> bool:
-    """Whether a file in a folder is a page, or a report: other texts have the same suffix."""
-    suffix = PurePath(path).suffix.lower()
-    if suffix in PAGES:
+    """Whether a file with a suffix that pages or reports have is one: other texts have that of reports."""
+    if _suffix(path) in PAGES:
         return True
-    if suffix not in REPORTS:
-        return False
     from govdigital_parse.readers.report import looks_like_report  # noqa: PLC0415 - for few files
 
     try:
@@ -134,6 +140,10 @@ def _is_checked(path: str) -> bool:
     except UnreadableError:
         # Whoever asks for it is told why.
         return True
+
+
+def _suffix(path: str) -> str:
+    return PurePath(path).suffix.lower()
 
 
 def relative(path: str, folder: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -17,9 +17,11 @@ from govdigital_parse.check.records import sheet_of
 from govdigital_parse.check.sheets import Role, Sheet, Unit
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.collection import uncollected
-from govdigital_parse.executors import Work, results
 from govdigital_parse.problems import GovDigitalError, Problem, Related
 from govdigital_parse.tree.plan import ASSETS, PARTIALS, SOURCE, PlannedPage
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 # Fewer pages are checked before other processes have started.
 MANY = 200
@@ -104,6 +106,8 @@ def _made(units: Sequence[Unit], checker: Checker, crew: Crew) -> Iterator[Sheet
         with uncollected():
             yield from (checker.outcome(unit) for unit in units)
         return
+    from govdigital_parse.executors import Work, results  # noqa: PLC0415 - few runs have so much to do
+
     work = Work(check_chunk, pickle.dumps(checker.job), lost_unit)
     for unit, outcome in zip(units, results(work, units, crew.executor, crew.jobs), strict=True):
         yield outcome if isinstance(outcome, str) else sheet_of(outcome, unit, checker.reread)

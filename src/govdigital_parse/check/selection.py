@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.rule import Rule
+from govdigital_parse.nearest import did_you_mean, nearest
 from govdigital_parse.problems import SelectionError, printable
 
 ALL, DEFAULT = "ALL", "DEFAULT"
@@ -61,6 +61,5 @@ def _named(name: str) -> Mapping[str, int]:
 def unknown(name: str, known: Mapping[str, Rule]) -> str:
     """That there is no rule of this name, and which there is."""
     names = [*known, *(rule.code.name for rule in known.values())]
-    near = difflib.get_close_matches(name, names, n=1) or difflib.get_close_matches(name.upper(), names, n=1)
-    hint = f" (did you mean '{near[0]}'?)" if near else ""
-    return f"there is no rule '{printable(name)}'{hint}; govdigital-parse rule lists them"
+    meant = nearest(name, names) or nearest(name.upper(), names)
+    return f"there is no rule '{printable(name)}'{did_you_mean(meant)}; govdigital-parse rule lists them"

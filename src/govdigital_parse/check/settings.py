@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
-from pathspec import GitIgnoreSpec
 
+from govdigital_parse.check.patterns import patterns
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.selection import codes_of, selected
 from govdigital_parse.files import read_source
 from govdigital_parse.formats import writer
+from govdigital_parse.nearest import did_you_mean, nearest
 from govdigital_parse.problems import FormatError, GovDigitalError, SelectionError, Severity, printable
 
 OWN_FILE, SHARED_FILE, TABLE = "govdigital-parse.toml", "pyproject.toml", "govdigital-parse"
@@ -111,6 +110,8 @@ def settings_of(path: str | Path) -> Settings:
 
 
 def _tables(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - many checks have no configuration
+
     try:
         return tomllib.loads(read_source(path).text)
     except tomllib.TOMLDecodeError as error:
@@ -138,8 +139,7 @@ def _settings(table: Mapping[str, object], prefix: str) -> Settings:
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1)
-    return f" (did you mean '{near[0]}'?)" if near else f"; there are {', '.join(names)}"
+    return did_you_mean(nearest(name, names)) or f"; there are {', '.join(names)}"
 
 
 def _text(value: object) -> str:
@@ -161,15 +161,15 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _patterns(value: object) -> tuple[str, ...]:
-    patterns = _texts(value)
-    for pattern in patterns:
+    given = _texts(value)
+    for pattern in given:
         _pattern(pattern)
-    return patterns
+    return given
 
 
 def _pattern(pattern: str) -> str:
     try:
-        GitIgnoreSpec.from_lines([pattern])
+        patterns([pattern])
     except ValueError as error:
         raise SettingsError(printable(f"'{pattern}' is no pattern")) from error
     return pattern
@@ -236,8 +236,8 @@ def _options(value: object) -> Mapping[str, Mapping[str, Any]]:
         defaults = rules()[code].options
         for option, given in _table(table).items():
             if option not in defaults:
-                hint = _nearest(option, defaults) if defaults else "; it has none"
-                raise SettingsError(f"{code} has no option '{printable(option)}'{hint}")
+                known = _nearest(option, defaults) if defaults else "; it has none"
+                raise SettingsError(f"{code} has no option '{printable(option)}'{known}")
             _like(defaults[option], given, f"{name}.{option}")
         found[code] = {
             option: tuple(given) if isinstance(given, list) else given for option, given in _table(table).items()

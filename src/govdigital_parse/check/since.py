@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from govdigital_parse.problems import Problem, UnreadableError, printable
+from attrs import frozen
+
+from govdigital_parse.git import git
+from govdigital_parse.problems import Problem
 from govdigital_parse.source import Source
 
 HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 # Whatever git is told of its own, or of these files: lines, and those alone that have changed.
 PLAINLY = ("--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", "--text")
-SECONDS_FOR_GIT = 60
 
 
 def changed_only(problems: Iterable[Problem], files: Collection[str], revision: str) -> list[Problem]:
@@ -23,11 +24,8 @@ def changed_only(problems: Iterable[Problem], files: Collection[str], revision: 
 
     Raises UnreadableError where there is no git, no repository or no such revision.
     """
-    for folder in {_folder(path) for path in files}:
-        # Of files that are new it would not be asked for.
-        wanted = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
-        _git(folder, *wanted, failure=f"there is no revision '{revision}'")
-    changed = {path: _changed(path, revision) for path in files}
+    folders = {folder: _Folder.of(folder, revision) for folder in {_folder(path) for path in files}}
+    changed = {path: folders[_folder(path)].changed(Path(path).name) for path in files}
     line_of = _Lines()
     return [problem for problem in problems if _is_on(problem, changed.get(problem.path or ""), line_of)]
 
@@ -55,31 +53,40 @@ def _folder(path: str) -> str:
     return str(Path(path).parent)
 
 
-def _changed(path: str, revision: str) -> set[int] | None:
-    """The numbers of the lines of a file that have changed, None for all."""
-    folder, name = _folder(path), Path(path).name
-    if not _git(folder, "ls-files", "--", name):
-        return None
-    diff = _git(folder, "diff", *PLAINLY, "--end-of-options", revision, "--", name)
-    lines: set[int] = set()
-    for line in diff.splitlines():
-        hunk = HUNK.match(line)
-        if hunk is not None:
-            start, count = int(hunk[1]), int(hunk[2] or 1)
-            # Where lines are only gone, what is wrong now is at what closed up.
-            lines.update(range(start, start + max(count, 1) + (count == 0)))
-    return lines
+@frozen
+class _Folder:
+    """What git says of the files in a folder: of all at once, as most have not changed."""
+
+    path: str
+    revision: str
+    known: frozenset[str]
+    differing: frozenset[str]
+
+    @classmethod
+    def of(cls, path: str, revision: str) -> _Folder:
+        # Of files that are new it would not be asked for.
+        wanted = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")
+        git(path, *wanted, failure=f"there is no revision '{revision}'")
+        known = git(path, "ls-files", "-z")
+        differing = git(path, "diff", "--name-only", "--relative", "-z", *PLAINLY, "--end-of-options", revision)
+        return cls(path, revision, _names(known), _names(differing))
+
+    def changed(self, name: str) -> set[int] | None:
+        """The numbers of the lines of a file that have changed, None for all."""
+        if name not in self.known:
+            return None
+        lines: set[int] = set()
+        if name not in self.differing:
+            return lines
+        diff = git(self.path, "diff", *PLAINLY, "--end-of-options", self.revision, "--", name)
+        for line in diff.splitlines():
+            hunk = HUNK.match(line)
+            if hunk is not None:
+                start, count = int(hunk[1]), int(hunk[2] or 1)
+                # Where lines are only gone, what is wrong now is at what closed up.
+                lines.update(range(start, start + max(count, 1) + (count == 0)))
+        return lines
 
 
-def _git(folder: str, *arguments: str, failure: str = "it failed") -> bytes:
-    # Whatever a file is called, and whatever is set up in its repository.
-    plainly = ("--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "diff.external=")
-    command = ("git", "-C", folder or ".", *plainly, *arguments)
-    try:
-        ran = subprocess.run(command, capture_output=True, check=True, timeout=SECONDS_FOR_GIT)  # noqa: S603 - fixed but for names and the revision
-    except subprocess.CalledProcessError as error:
-        said = os.fsdecode(error.stderr).strip().splitlines()
-        raise UnreadableError(printable(f"git: {said[-1] if said else failure}")) from error
-    except (OSError, subprocess.SubprocessError) as error:
-        raise UnreadableError(printable(f"git cannot be asked what has changed: {error}")) from error
-    return ran.stdout
+def _names(output: bytes) -> frozenset[str]:
+    return frozenset(map(os.fsdecode, output.split(b"\0")))

@@ -98,10 +98,18 @@ class Phrases(Generic[T]):
     """What is to be found, each a pattern of small letters that begins with a letter, and what to say of each."""
 
     def __init__(self, says: Mapping[str, T]) -> None:
-        by_letter = groupby(sorted(says), key=lambda words: words[0])
+        self._says = says
+
+    # Where all is known from the last time, nothing is looked for.
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        by_letter = groupby(sorted(self._says), key=lambda words: words[0])
         each = "|".join(f"{letter}(?:{'|'.join(words[1:] for words in found)})" for letter, found in by_letter)
-        self._any = re.compile(f" ((?:{each})(?![\\w@-]|[.’']\\w))")
-        self._each = [(re.compile(words), said) for words, said in says.items()]
+        return re.compile(f" ((?:{each})(?![\\w@-]|[.’']\\w))")
+
+    @cached_property
+    def _each(self) -> list[tuple[re.Pattern[str], T]]:
+        return [(re.compile(words), said) for words, said in self._says.items()]
 
     def found(self, words: Words) -> Iterator[tuple[Occurrence, T]]:
         """Each occurrence outside names and quotations, with what to say of it."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve, frozen
@@ -18,7 +18,6 @@ from govdigital_parse.check.baseline import write_baseline as write_baseline_fil
 from govdigital_parse.check.checking import Report, checked
 from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.faults import Fault
-from govdigital_parse.check.fixing import Fixing, fixed
 from govdigital_parse.check.outputs import OUTPUTS, written
 from govdigital_parse.check.outputs.github import summary
 from govdigital_parse.check.registry import rules
@@ -32,6 +31,9 @@ from govdigital_parse.cli.streams import standard
 from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
 from govdigital_parse.problems import Severity, UnreadableError, UnwritableError, printable
+
+if TYPE_CHECKING:
+    from govdigital_parse.check.fixing import Fixing
 
 STDIN = "-"
 FOUND = 1
@@ -158,6 +160,8 @@ def _run(asked: _Asked) -> int:
     if asked.mends is None:
         report = checked(asked.paths, asked.settings, asked.overlay, since=asked.since, crew=crew)
     else:
+        from govdigital_parse.check.fixing import fixed  # noqa: PLC0415 - most checks mend nothing
+
         fixing = fixed(asked.paths, asked.settings, unsafe=asked.unsafe, overlay=asked.overlay)
         report = fixing.report
     for line in report.failed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +10,12 @@ from pathlib import Path
 from attrs import define, field, frozen
 
 from govdigital_parse.dates import short_month
+from govdigital_parse.git import git
+from govdigital_parse.problems import UnreadableError
 
 # How a time can be given, and how it is shown: 30 Oct 2013 at 12:00pm.
 FORMS = ("%d %b %Y at %I:%M%p", "%d %B %Y at %I:%M%p", "%d %b %Y", "%d %B %Y")
 NOON = 12
-SECONDS_FOR_GIT = 60
 
 
 @frozen
@@ -67,14 +67,11 @@ class Edits:
 
 
 def _committed(root: str, folder: str) -> Edit | None:
-    # Whatever a folder is called, and whatever is set up in its repository.
-    plainly = ("--literal-pathspecs", "-c", "core.fsmonitor=false")
-    command = ("git", "-C", root, *plainly, "log", "-1", "--no-show-signature", "--format=%cI", "--", folder or ".")
     try:
-        ran = subprocess.run(command, capture_output=True, check=True, text=True, timeout=SECONDS_FOR_GIT)  # noqa: S603 - fixed but for names of folders
-    except (OSError, subprocess.SubprocessError):
+        said = git(root, "log", "-1", "--no-show-signature", "--format=%cI", "--", folder or ".").decode().strip()
+    except UnreadableError:
         return None
-    return _shown(dt.datetime.fromisoformat(ran.stdout.strip())) if ran.stdout.strip() else None
+    return _shown(dt.datetime.fromisoformat(said)) if said else None
 
 
 def _written(root: str, files: Iterable[str]) -> Edit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from govdigital_parse.problems import Problem, printable
 BEFORE, WIDTH = 40, 100
 ELLIPSIS = "…"
 WIDE = frozenset("WF")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def written(report: Report) -> str:
@@ -53,8 +55,11 @@ def _excerpt(problem: Problem) -> Iterator[str]:
 
 def _width(text: str) -> int:
     """How many columns of a terminal ``text`` takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in WIDE else 1 for sign in text
-    )
+    return len(text) + sum(map(_more, NOT_ASCII.findall(text)))
+
+
+def _more(sign: str) -> int:
+    """How many columns more than one ``sign`` takes."""
+    if unicodedata.combining(sign):
+        return -1
+    return int(unicodedata.east_asian_width(sign) in WIDE)

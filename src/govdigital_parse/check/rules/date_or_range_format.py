@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from govdigital_parse.check.page import Page
@@ -50,7 +51,7 @@ DATE = rf"(?:{DAY}{NTH}?(?: of)? )?{MONTH}(?:,? {YEAR})?"
 END = r"(?![\w/‐‑-]|[.,:]\d)"  # noqa: RUF001 - as above
 # With these the letters begin, of which there are many more; looking first saves three quarters of the time.
 BEGINNING = r"(?:a(?:pr|ug)|dec|f(?:eb|ri)|j(?:an|u[ln])|m(?:a[ry]|on)|nov|oct|s(?:at|ep|un)|t(?:he \d|hu|ue)|wed)"
-WRITTEN = re.compile(
+WRITTEN = (
     rf" (?:(?=\d)(?:(?P<dates>{DAY}{NTH}?(?: {MONTH}(?:,? {YEAR})?)?{DASH}{DATE})"
     rf"|(?P<years>{YEAR}(?:[-‐‑–/](?:{YEAR}|\d\d)|{DASH}{YEAR}))"  # noqa: RUF001 - as above
     rf"|(?P<iso>{YEAR}-\d\d-\d\d)|(?P<numeric>\d\d?/\d\d?/(?:{YEAR}|\d\d)|\d\d?\.\d\d?\.{YEAR})"
@@ -76,13 +77,19 @@ NEAR = 40
 
 def check(page: Page) -> Iterator[Problem]:
     """Each date and each range that is written otherwise."""
-    for found in page.words.occurrences(WRITTEN):
+    # Compiled with the first page: it takes longest of all patterns, and a second run may need none.
+    for found in page.words.occurrences(_written()):
         kind = found.match.lastgroup or ""
         if kind in RANGES and found.prose.is_cell:
             continue
         written = (RANGES.get(kind) or DATES[kind])(found)
         if written is not None and written.lower() != " ".join(found.said.lower().split()):
             yield _problem(found, kind, written)
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(WRITTEN)
 
 
 def _problem(found: Occurrence, kind: str, written: str) -> Problem:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from govdigital_parse.nearest import nearest
 from govdigital_parse.problems import MALFORMED_ATTRIBUTE_LIST, Edit, Fix, Problem
 from govdigital_parse.readers.markup.grammar import line_at, name_at, pattern, read_attribute_list, written_name_at
 from govdigital_parse.source import Span
@@ -49,10 +50,9 @@ def renamed(name: str | None, directives: Sequence[Span]) -> Fix | None:
 @lru_cache(maxsize=1024)
 def _nearest(word: str, names: tuple[str, ...]) -> str | None:
     """The name that is nearest to ``word``, in lower case; few slip with the first letter."""
-    import difflib  # noqa: PLC0415 - few texts have one
-
     alike = {name.lower(): name for name in names if name[0].lower() == word[:1]}
-    return next((alike[found] for found in difflib.get_close_matches(word, alike, n=1)), None)
+    found = nearest(word, alike)
+    return alike[found] if found else None
 
 
 def malformed_list(span: Span, within: Span) -> Problem:
