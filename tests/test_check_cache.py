@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from checks import found, laid, report_of, run
 
+from govdigital_parse.check import cache as cache_module
 from govdigital_parse.check.cache import FOLDER
 from govdigital_parse.check.checker import Checker
 from govdigital_parse.check.checking import Report
@@ -72,6 +73,20 @@ def test_files_that_no_page_is_made_of_change_nothing(monkeypatch: pytest.Monkey
     monkeypatch.delattr(Checker, "page")
 
     assert found(cached("source")) == found(first)
+
+
+@pytest.mark.parametrize("text", ["Terms of use, eg mine.\n", "Action 8: skills\n\nWe will, eg soon.\n"])
+def test_which_texts_are_reports_is_known_until_they_change(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    laid({"a.md": "Text.\n", "b.txt": text})
+    first = agree()
+    with monkeypatch.context() as patched:
+        patched.setattr(cache_module, "is_report", None)
+
+        assert cached().files == first.files == (("a.md", "b.txt") if "Action" in text else ("a.md",))
+
+    laid({"b.txt": "Action 9: more skills\n\nWe did, eg then.\n"})
+
+    assert "b.txt" in agree().files
 
 
 def test_git_ignores_the_cache() -> None:

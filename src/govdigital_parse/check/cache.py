@@ -17,6 +17,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from govdigital_parse.check.checker import Job
+from govdigital_parse.check.discovery import is_report
 from govdigital_parse.check.records import record_of, sheet_of
 from govdigital_parse.check.registry import origins
 from govdigital_parse.check.sheets import Sheet, Unit
@@ -67,6 +68,17 @@ class Cache:
                 self._kept[key] = known
                 return sheet
         return None
+
+    def is_report(self, path: str) -> bool:
+        """What `discovery.is_report` says of a text."""
+        digest, key = self._digest(path), f"{path}\nreport"
+        if digest is None:
+            return is_report(path)
+        known = self._known.get(key)
+        if known not in ([digest, True], [digest, False]):
+            known = [digest, is_report(path)]
+        self._kept[key] = known
+        return bool(known[1])
 
     def keep(self, sheet: Sheet, plan: Plan | None) -> None:
         """Remember what was found on a page."""

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from govdigital_parse.check.baseline import beyond, read_baseline
 from govdigital_parse.check.cache import FOLDER, Cache
 from govdigital_parse.check.checker import Job
-from govdigital_parse.check.discovery import Discovery, relative
+from govdigital_parse.check.discovery import Discovery, is_report, relative
 from govdigital_parse.check.patterns import patterns
 from govdigital_parse.check.run import Crew, check_files, in_order
 from govdigital_parse.check.selection import codes_of
@@ -74,10 +74,10 @@ def checked(
     FormatError for an unknown target and for what is no baseline, UnreadableError where git does not know what has
     changed.
     """
-    discovery = Discovery(settings, overlay or {})
-    files = discovery.files(paths)
     job = job_of(settings, overlay or {})
-    found = check_files(files, job, Cache(settings.path(FOLDER), job) if settings.cache else None, crew)
+    cache = Cache(settings.path(FOLDER), job) if settings.cache else None
+    discovery = Discovery(settings, overlay or {}, is_report if cache is None else cache.is_report)
+    found = check_files(discovery.files(paths), job, cache, crew)
     kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes, frozenset(found.files))
     report = Report(
         tuple(in_order(_of_other_severity(_counting(kept, settings), settings))),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,15 +27,29 @@ NEVER_INSIDE = frozenset({"node_modules", "__pycache__"})
 Ignored: TypeAlias = "tuple[str, GitIgnoreSpec]"
 
 
+def is_report(path: str) -> bool:
+    """Whether the text at ``path`` is a report, as many are not that have the same suffix."""
+    from govdigital_parse.readers.report import looks_like_report  # noqa: PLC0415 - for few files
+
+    try:
+        return looks_like_report(read_source(path).text)
+    except EncodingError as error:
+        return looks_like_report(error.data.decode("utf-8", "replace"))
+    except UnreadableError:
+        # Whoever asks for it is told why.
+        return True
+
+
 @define
 class Discovery:
     """Finds files. ``failed`` says of paths that cannot be looked at why, in a line each; ``excluded`` are named ones.
 
-    Files of ``overlay`` need not be there.
+    Files of ``overlay`` need not be there. ``is_report`` tells reports from other texts.
     """
 
     settings: Settings
     overlay: Container[str] = ()
+    is_report: Callable[[str], bool] = is_report
     failed: list[str] = field(factory=list)
     excluded: list[str] = field(factory=list)
     _excluded: GitIgnoreSpec | None = field(init=False)
@@ -84,7 +98,7 @@ class Discovery:
                     continue
                 if is_folder:
                     folders.append(name)
-                elif entry.is_file() and _is_checked(name):
+                elif entry.is_file() and (_suffix(name) in PAGES or self.is_report(name)):
                     yield name
             waiting += reversed(folders)
 
@@ -125,21 +139,6 @@ class Discovery:
             except (GovDigitalError, ValueError) as error:
                 self.failed.append(f"{printable(str(path))}: {error}")
         return None
-
-
-def _is_checked(path: str) -> bool:
-    """Whether a file with a suffix that pages or reports have is one: other texts have that of reports."""
-    if _suffix(path) in PAGES:
-        return True
-    from govdigital_parse.readers.report import looks_like_report  # noqa: PLC0415 - for few files
-
-    try:
-        return looks_like_report(read_source(path).text)
-    except EncodingError as error:
-        return looks_like_report(error.data.decode("utf-8", "replace"))
-    except UnreadableError:
-        # Whoever asks for it is told why.
-        return True
 
 
 def _suffix(path: str) -> str:
