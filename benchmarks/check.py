@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copytree, which
 from statistics import median
 
-from benchmarks.budgets import CHECK, CHECK_AGAIN, MARKDOWNLINT, PYMARKDOWN, Budget, Row
+from benchmarks.budgets import CHECK, CHECK_AGAIN, CHECK_TEXTS, MARKDOWNLINT, PYMARKDOWN, Budget, Row
 from benchmarks.processes import Contestant, UnavailableError, our_command, python, seconds_of
 from benchmarks.settings import Settings
 from benchmarks.texts import PROJECT, Texts, texts_of
@@ -23,9 +23,12 @@ def check(settings: Settings) -> Iterator[Row]:
     try:
         texts = texts_of(settings.texts)
     except UnavailableError as error:
-        yield from (Row(budget, None, str(error)) for budget in (CHECK, CHECK_AGAIN, PYMARKDOWN, MARKDOWNLINT))
+        yield from (
+            Row(budget, None, str(error)) for budget in (CHECK, CHECK_TEXTS, CHECK_AGAIN, PYMARKDOWN, MARKDOWNLINT)
+        )
         return
-    yield _against_reading(settings, texts)
+    yield _against_reading(CHECK, settings, "check-tree", "read-tree", _root(texts))
+    yield _against_reading(CHECK_TEXTS, settings, "check", "model", texts.folder)
     try:
         with tempfile.TemporaryDirectory() as folder:
             yield from _processes(settings, texts, Path(folder))
@@ -33,22 +36,26 @@ def check(settings: Settings) -> Iterator[Row]:
         yield Row(CHECK_AGAIN, None, f"the library failed: {error}", failed=True)
 
 
-def _against_reading(settings: Settings, texts: Texts) -> Row:
+def _root(texts: Texts) -> Path:
+    """The folder of the tree that the texts are in, or theirs where they are in none."""
+    return texts.folder.parent if texts.folder.name == "source" else texts.folder
+
+
+def _against_reading(budget: Budget, settings: Settings, checking: str, reading: str, folder: Path) -> Row:
     try:
-        checked = Contestant(python("contestant", "check", str(texts.folder)))
-        read = Contestant(python("contestant", "model", str(texts.folder)))
+        checked = Contestant(python("contestant", checking, str(folder)))
+        read = Contestant(python("contestant", reading, str(folder)))
     except UnavailableError as error:
-        return Row(CHECK, None, f"the library failed: {error}", failed=True)
+        return Row(budget, None, f"the library failed: {error}", failed=True)
     with checked, read:
         own, other = zip(*[(checked(), read()) for _ in range(settings.rounds)], strict=True)
     detail = f"{1000 * min(own):.0f} ms with the reading, which takes {1000 * min(other):.0f}"
-    return Row(CHECK, min(own) / min(other), detail)
+    return Row(budget, min(own) / min(other), detail)
 
 
 def _processes(settings: Settings, texts: Texts, folder: Path) -> Iterator[Row]:
     """Whole processes over a copy of the texts, in which a cache can be kept."""
-    root = texts.folder.parent if texts.folder.name == "source" else texts.folder
-    copytree(root, folder / "site")
+    copytree(_root(texts), folder / "site")
     command = [*our_command(), "check", "site", *ALL]
     cold = [seconds_of([*command, "--no-cache"], folder) for _ in range(settings.rounds)]
     seconds_of(command, folder)

@@ -83,6 +83,24 @@ def check(folder: Path) -> Work:
     return work
 
 
+def _tree(*, asked: bool) -> Callable[[Path], Work]:
+    """This library: the check of a whole tree by all rules, or, if they are not ``asked``, nothing but its reading."""
+
+    def made(folder: Path) -> Work:
+        from govdigital_parse.check.checker import Job  # noqa: PLC0415 - as above
+        from govdigital_parse.check.checking import job_of  # noqa: PLC0415 - as above
+        from govdigital_parse.check.discovery import Discovery  # noqa: PLC0415 - as above
+        from govdigital_parse.check.run import Crew, check_files  # noqa: PLC0415 - as above
+        from govdigital_parse.check.settings import Settings  # noqa: PLC0415 - as above
+
+        settings = Settings(select=("ALL",))
+        files = Discovery(settings).files([str(folder)])
+        job = job_of(settings, {}) if asked else Job(())
+        return lambda _: check_files(files, job, None, Crew(jobs=1))
+
+    return made
+
+
 def page(_: Path) -> Work:
     """This library: the typed model of a page of HTML."""
     import govdigital_parse as gdp  # noqa: PLC0415 - as above
@@ -119,6 +137,8 @@ def mistune_ast(_: Path) -> Work:
 
 # Those that read pages; all others read the markup.
 OF_PAGES = frozenset({"page", "beautiful-soup"})
+# Those that find their files by themselves.
+OF_TREES = frozenset({"check-tree", "read-tree"})
 CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
     "html": ("govdigital-parse", html),
     "model": ("govdigital-parse", model),
@@ -132,6 +152,8 @@ CONTESTANTS: dict[str, tuple[str, Callable[[Path], Work]]] = {
     "markup": ("govdigital-parse", _written("markup")),
     "JSON": ("govdigital-parse", _written("json")),
     "check": ("govdigital-parse", check),
+    "check-tree": ("govdigital-parse", _tree(asked=True)),
+    "read-tree": ("govdigital-parse", _tree(asked=False)),
     "page": ("govdigital-parse", page),
     "beautiful-soup": ("beautifulsoup4", beautiful_soup),
     "markdown-it-html": ("markdown-it-py", markdown_it_html),
@@ -144,7 +166,7 @@ def main(name: str, folder: Path) -> None:
     """Be the contestant ``name`` with the texts in ``folder``, until standard input ends."""
     distribution, made = CONTESTANTS[name]
     work = made(folder)
-    texts = read_texts(folder, ".html" if name in OF_PAGES else ".md")
+    texts = [""] if name in OF_TREES else read_texts(folder, ".html" if name in OF_PAGES else ".md")
     _round(work, texts)
     print("ready", distribution, version(distribution), flush=True)
     for _ in sys.stdin:
