@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ import click
 from attrs import evolve, frozen
 
 from govdigital_parse.check.baseline import write_baseline as write_baseline_file
+from govdigital_parse.check.cache import FOLDER
 from govdigital_parse.check.checking import Report, checked
 from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.faults import Fault
@@ -30,12 +32,14 @@ from govdigital_parse.cli.failure import OUR_FAULT, WRONG_USE
 from govdigital_parse.cli.streams import standard
 from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
-from govdigital_parse.problems import Severity, UnreadableError, UnwritableError, printable
+from govdigital_parse.problems import GovDigitalError, Severity, UnreadableError, UnwritableError, printable
 
 if TYPE_CHECKING:
     from govdigital_parse.check.fixing import Fixing
 
 STDIN = "-"
+# How often, in milliseconds, a watch wakes up without a change.
+WAKING = 200
 FOUND = 1
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 
@@ -110,6 +114,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     if show_settings:
         click.echo(shown(settings))
         return
+    if watch and STDIN in paths:
+        raise click.UsageError("--watch waits for files to change: it does not go with standard input")
     paths, overlay = _with_stdin(paths or (".",), stdin_filename)
     if show_files:
         _show_files(paths, settings, overlay)
@@ -198,10 +204,42 @@ def _watch(asked: _Asked) -> None:
         from watchfiles import watch  # noqa: PLC0415 - an extra
     except ImportError:
         raise click.UsageError("--watch needs the extra: pip install 'govdigital-parse[watch]'") from None
-    _run(asked)
-    for _ in watch(*asked.paths, raise_interrupt=False):
-        click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}", err=True)
+    wanted = {Path(path).absolute() for path in asked.paths}
+    folders = {path if path.is_dir() else path.parent for path in wanted}
+
+    def counts(_: object, changed: str) -> bool:
+        path = Path(changed)
+        # What is remembered of a run is no reason for another one.
+        return FOLDER not in path.parts and not wanted.isdisjoint((path, *path.parents))
+
+    # A file is waited for in its folder: editors put a new one in its place.
+    is_deep = not wanted.isdisjoint(folders)
+    waiting = watch(
+        *folders,
+        watch_filter=counts,
+        recursive=is_deep,
+        raise_interrupt=False,
+        rust_timeout=WAKING,
+        yield_on_timeout=True,
+    )
+    # From the first time on that it wakes up, no change is missed.
+    is_known = False
+    # An interrupt is how it ends, whatever it does just then.
+    with suppress(KeyboardInterrupt):
+        for changes in waiting:
+            if changes:
+                click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}", err=True)
+            if changes or not is_known:
+                _run_again(asked)
+            is_known = True
+
+
+def _run_again(asked: _Asked) -> None:
+    """Check, and say what keeps the check from it: the next change may be the mend."""
+    try:
         _run(asked)
+    except GovDigitalError as error:
+        click.echo(str(error), err=True)
 
 
 def _show_files(paths: tuple[str, ...], settings: Settings, overlay: Mapping[str, str]) -> None:
