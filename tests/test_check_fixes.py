@@ -66,6 +66,23 @@ def test_without_a_fix_the_diff_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    "beside",
+    ["::error::x", "  ::stop-commands::x", "a ##[command]x", "a ##vso[task.x]", "a \x1b[2J", "a\x9b2J", "a\rb"],
+)
+def test_a_diff_with_a_line_that_a_log_takes_for_a_command_is_not_printed(beside: str) -> None:
+    text = f"One, eg two.\n\n{beside}\n"
+    laid({"a.md": text, "b.md": "One, eg two.\n"})
+
+    ran = run("a.md", "b.md", *STYLE, "--unsafe-fixes", "--diff")
+
+    assert ran.status == 1
+    assert ran.out.startswith("--- a/b.md\n")
+    assert "a.md: the diff is not printed: " in ran.err
+    run("a.md", *STYLE, "--unsafe-fixes", "--diff", "--output", "a.diff")
+    assert f"\n {beside}\n" in Path("a.diff").read_bytes().decode()
+
+
+@pytest.mark.parametrize(
     "text", ["One, eg\x0ctwo\u2028x, eg y.\n\nLast, eg z", "One, eg a.\r\n\r\nTwo, eg b.\r\n", "A, eg b.\rC, eg d.\n"]
 )
 def test_patch_makes_of_a_diff_what_fixes_make(text: str) -> None:
@@ -73,7 +90,7 @@ def test_patch_makes_of_a_diff_what_fixes_make(text: str) -> None:
     if program is None:
         lacking("no git")
     laid({"a.md": text})
-    diff = fixed(["a.md"], Settings(select=("C401",), cache=False), unsafe=True).diff()
+    diff = fixed(["a.md"], Settings(select=("C401",), cache=False), unsafe=True).diffs()["a.md"]
     subprocess.run((program, "apply", "--whitespace=nowarn", "-"), input=diff.encode(), check=True)
     patched = Path("a.md").read_bytes()
 

@@ -247,6 +247,18 @@ def test_junit_has_files_without_findings_as_passed() -> None:
     assert {case.name: case.is_passed for case in suite} == {"a.md": True, "b.md": False}
 
 
+def test_junit_has_what_does_not_count_as_output() -> None:
+    laid({"a.md": "One, eg two.\n\n{div .a}\n", "b.md": "One, eg two.\n"})
+    report = report_of("a.md", "b.md", select=RULES, fail_on=Severity.ERROR)
+
+    (suite,) = junitparser.JUnitXml.fromstring(written(report, "junit").encode())
+
+    assert suite.failures == 1
+    assert {case.name: case.is_passed for case in suite} == {"a.md": False, "b.md": True}
+    assert all("C401" in case.system_out for case in suite)
+    assert ["S101" in case.result[0].text for case in suite if case.result] == [True]
+
+
 def test_checkstyle_has_all_findings(hostile: Report) -> None:
     root = ET.parse(io.StringIO(written(hostile, "checkstyle"))).getroot()  # noqa: S314 - it is our own
 

@@ -32,7 +32,7 @@ class Report:
     ``problems`` are in the order of their paths and places. ``files`` are the paths that were checked. ``failed`` says
     of each file that could not be read why, in a line, and what was wrong with rules, as a `Fault`. ``suppressed`` are
     the problems that comments keep out, ``known`` those that a baseline does. ``excluded`` are files that were named
-    and are excluded.
+    and are excluded. ``fail_on`` is the least severity that counts, None where none does.
     """
 
     problems: tuple[Problem, ...]
@@ -42,6 +42,7 @@ class Report:
     known: tuple[Problem, ...] = field(default=(), repr=False)
     sheets: tuple[Sheet, ...] = field(default=(), repr=False)
     excluded: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.WARNING
 
     def names(self, folder: str) -> dict[str, str]:
         """What the files are called in ``folder``, by their paths."""
@@ -51,12 +52,11 @@ class Report:
         """What was checked that the file at ``path`` is a part of."""
         return [sheet.unit for sheet in self.sheets if path in sheet.files]
 
-    def fails(self, least: Severity | None) -> bool:
-        """Whether a problem is as severe as ``least``, None for a severity that nothing reaches."""
-        if least is None:
-            return False
-        serious = SEVERITIES[: SEVERITIES.index(least) + 1]
-        return any(problem.severity in serious for problem in self.problems)
+    @property
+    def counting(self) -> list[Problem]:
+        """The problems that make the check fail."""
+        serious = () if self.fail_on is None else SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
+        return [problem for problem in self.problems if problem.severity in serious]
 
 
 def checked(
@@ -86,6 +86,7 @@ def checked(
         tuple(out),
         sheets=found.sheets,
         excluded=tuple(discovery.excluded),
+        fail_on=settings.fail_on,
     )
     if since is not None:
         from govdigital_parse.check.since import changed_only  # noqa: PLC0415 - most checks are of all lines

@@ -45,12 +45,9 @@ class Fixing:
     count: int
     refused: tuple[Refusal, ...] = ()
 
-    def diff(self) -> str:
-        """The changes as a unified diff."""
-        lines: list[str] = []
-        for path, (old, new) in sorted(self.texts.items()):
-            lines += _diff(printable(path), old, new)
-        return "".join(lines)
+    def diffs(self) -> dict[str, str]:
+        """The changes of each file as a unified diff, by its path."""
+        return {path: "".join(_diff(printable(path), *texts)) for path, texts in sorted(self.texts.items())}
 
     def write(self, without: Container[str] = ()) -> None:
         """Put the new texts into their files, each whole or not at all; not into those ``without``.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -22,6 +23,7 @@ from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.faults import Fault
 from govdigital_parse.check.outputs import OUTPUTS, written
 from govdigital_parse.check.outputs.github import summary
+from govdigital_parse.check.outputs.safe import is_safe
 from govdigital_parse.check.registry import rules
 from govdigital_parse.check.run import Crew
 from govdigital_parse.check.settings import Settings
@@ -183,19 +185,29 @@ def _run(asked: _Asked) -> int:
     if report.failed:
         return OUR_FAULT if any(isinstance(line, Fault) for line in report.failed) else WRONG_USE
     has_diff = asked.mends is Mends.SHOWN and fixing is not None and bool(fixing.texts)
-    return FOUND if has_diff or report.fails(asked.settings.fail_on) else 0
+    return FOUND if has_diff or report.counting else 0
 
 
 def _text(asked: _Asked, report: Report, fixing: Fixing | None) -> str:
     """What to write; mends that are to be made are made."""
     if fixing is not None and asked.mends is Mends.SHOWN:
-        return fixing.diff()
+        return "".join(fixing.diffs().values() if asked.output != "-" else _printed(fixing.diffs()))
     if fixing is not None:
         fixing.write(without=asked.overlay)
         if asked.overlay:
             # Standard input has its mended text as the output.
             return "".join(fixing.texts.get(name, (text, text))[1] for name, text in asked.overlay.items())
     return _statistics(report) if asked.statistics else written(report, asked.output_format)
+
+
+def _printed(diffs: Mapping[str, str]) -> Iterator[str]:
+    """The ``diffs`` that say nothing to who prints them: there is no other way to write a line of a diff."""
+    for path, diff in diffs.items():
+        if all(map(is_safe, io.StringIO(diff, newline="\n"))):
+            yield diff
+        else:
+            why = "a line of it is a command to some logs, or moves the cursor"
+            click.echo(f"{printable(path)}: the diff is not printed: {why}; --output FILE has it", err=True)
 
 
 def _watch(asked: _Asked) -> None:

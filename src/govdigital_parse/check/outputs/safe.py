@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from govdigital_parse.problems import COMMAND, printable
+
+# What moves a cursor or begins a line.
+CONTROL = re.compile(r"[\x08\x0b\x0c\x1b\x80-\x9f\u2028\u2029]|\r(?!\n)")
 
 
 def json_text(data: Any) -> str:
@@ -19,6 +23,11 @@ def xml_text(root: ET.Element) -> str:
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{COMMAND.sub("&#35;#", text)}\n'
+
+
+def is_safe(line: str) -> bool:
+    """Whether ``line`` is as it is in a terminal, and no log takes it for a command."""
+    return not (COMMAND.search(line) or line.lstrip().startswith("::") or CONTROL.search(line))
 
 
 def one_line(text: str) -> str:
