@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from checks import Others, laid, run
 from conftest import lacking
+from growth import grows_in_proportion
 
 from govdigital_parse.check import fixing
 from govdigital_parse.check.fixing import Fixing, fixed
@@ -227,6 +228,11 @@ def test_a_mend_of_words_alone_is_made(fake: Callable[[str, str, str], Fixing]) 
     made = fake("One *two* three.\n", "two", "twenty")
 
     assert made.texts["a.md"] == ("One *two* three.\n", "One *twenty* three.\n")
+
+
+def test_many_bad_mends_of_a_file_take_no_time_each(fake: Callable[[str, str, str], Fixing]) -> None:
+    assert len(fake("One two.\n\n" * 100, "two", "*two*").refused) == 100
+    assert grows_in_proportion(lambda size: fake("One two.\n\n" * size, "two", "*two*"), 600)
 
 
 def test_a_bad_mend_does_not_keep_good_ones_away(fake: Callable[[str, str, str], Fixing]) -> None:

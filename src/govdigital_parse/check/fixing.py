@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
@@ -22,6 +23,8 @@ from govdigital_parse.tree.plan import Plan
 
 # A mend can make room for another; some would go on for ever.
 MOST_ROUNDS = 10
+# Each that is refused takes several readings of its file to find.
+MOST_REFUSED = 30
 REPORT = "report"
 
 
@@ -101,6 +104,7 @@ class _Run:
     refused: list[Refusal] = field(factory=list)
     # No mend makes or moves a file, so the trees stay as they are.
     _plans: dict[str, Plan] = field(factory=dict)
+    _refused_in: Counter[str] = field(factory=Counter)
     _first: dict[str, str] = field(factory=dict)
     _tried: set[tuple[str, str, str]] = field(factory=set)
 
@@ -133,19 +137,27 @@ class _Run:
         """Make the fixes of ``problems`` in a file: all at once, or else those that can be made one after the other."""
         if not problems:
             return False
+        if self._refused_in[path] >= MOST_REFUSED:
+            self._refuse(problems, f"{MOST_REFUSED} others of this file are not made")
+            return False
         reason = self._try(path, problems, units)
         if reason is None:
             self.count += len(problems)
             self._tried.update(map(self._key, problems))
             return True
         if len(problems) == 1:
-            self._tried.add(self._key(problems[0]))
-            self.refused.append(Refusal(problems[0], reason))
+            self._refused_in[path] += 1
+            self._refuse(problems, reason)
             return False
         half = len(problems) // 2
         # From the end, so that the places of the others stay where they are.
         later = self._mended(path, problems[half:], units)
         return self._mended(path, problems[:half], units) or later
+
+    def _refuse(self, problems: Iterable[Problem], reason: str) -> None:
+        for problem in problems:
+            self._tried.add(self._key(problem))
+            self.refused.append(Refusal(problem, reason))
 
     def _try(self, path: str, problems: list[Problem], units: Sequence[Unit]) -> str | None:
         """Put edits into the text of a file, if they do what they mean to; give why they do not."""
