@@ -89,6 +89,25 @@ def test_which_texts_are_reports_is_known_until_they_change(monkeypatch: pytest.
     assert "b.txt" in agree().files
 
 
+def test_a_link_leads_to_no_cache() -> None:
+    Path("theirs").mkdir()
+    laid({"a.md": "Text.\n", **{f"theirs/{number}.json": "{}" for number in range(30)}})
+    Path(FOLDER).symlink_to("theirs")
+
+    assert run("a.md").status == 0
+    assert len(list(Path("theirs").iterdir())) == 30
+
+
+def test_files_of_others_in_the_cache_stay() -> None:
+    laid({"a.md": "Text.\n", **{f"{FOLDER}/{number}.json": "{}" for number in range(30)}})
+    laid({f"{FOLDER}/{number:032x}.json": "{}" for number in range(30)})
+
+    run("a.md")
+
+    assert len([path for path in Path(FOLDER).iterdir() if len(path.stem) < 3]) == 30
+    assert len([path for path in Path(FOLDER).iterdir() if len(path.stem) == 32]) == 16
+
+
 def test_git_ignores_the_cache() -> None:
     laid({"a.md": "Text.\n"})
     cached()

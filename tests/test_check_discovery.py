@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from checks import found, laid, report_of, run
+from checks import Ran, found, laid, report_of, run
 
 from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.settings import Settings
@@ -52,6 +52,13 @@ def test_a_file_that_git_ignores_is_checked_when_it_is_named() -> None:
     laid({".gitignore": "*.md\n", "a.md": ""})
 
     assert files("a.md") == ["a.md"]
+
+
+@pytest.mark.parametrize("line", ["[z-a]", "!", "[[:foo:]]"])
+def test_a_line_of_gitignore_that_is_no_pattern_ignores_nothing(line: str) -> None:
+    laid({".gitignore": f"drafts/\n{line}\nlast.md\n", "a.md": "", "drafts/c.md": "", "last.md": ""})
+
+    assert run("--show-files") == Ran(0, "a.md\n", "")
 
 
 def test_the_nearest_gitignore_decides() -> None:

@@ -34,6 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('cache = "yes"', "cache: this is true or false, not 'yes'"),
         ('exclude = ["!"]', "exclude: '!' is no pattern"),
         ('per-path-ignores = { "!" = ["C"] }', "per-path-ignores: '!' is no pattern"),
+        ("exclude = ['[z-a]']", "exclude: '[z-a]' is no pattern"),
         ("rules = { C408 = 5 }", "rules: this is a table, not 5"),
         ("rules = { C408 = { word = 30 } }", "C408 has no option 'word' (did you mean 'words'?)"),
         ('rules = { C408 = { words = "30" } }', "rules: C408.words is a whole number from 1 on, not '30'"),

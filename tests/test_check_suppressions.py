@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from checks import found, laid, report_of, run
@@ -88,6 +89,44 @@ def test_nobody_knows_of_what_use_a_comment_is_to_rules_that_were_not_asked() ->
     laid({"a.md": "{::comment} check-ignore: C401 {:/comment}\n\nOne.\n"})
 
     assert found(report_of("a.md", select=("S", "Z"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ALL", {"select": ("DEFAULT", "C401")}),
+        ("C", {"select": ("C402", "Z")}),
+        ("D503", {"select": ("D503", "Z")}),
+        ("C401", {"select": ALL, "per_path_ignores": {"a.md": ("C401",)}}),
+    ],
+)
+def test_nobody_knows_of_what_use_a_comment_is_to_rules_that_do_not_count_here(name: str, told: dict[str, Any]) -> None:
+    laid({"a.md": f"{{::comment}} check-ignore: {name} {{:/comment}}\n\nOne.\n"})
+
+    assert found(report_of("a.md", **told)) == []
+
+
+def test_a_comment_that_ends_a_chapter_is_not_about_the_next() -> None:
+    laid(
+        {
+            "source/partials/_one.md": "One.\n",
+            "source/digital/01.md": "One, eg two.\n\nThree, eg four.\n\n{::comment} check-ignore: C401 {:/comment}\n",
+            "source/digital/02.md": f"A text {'of some length ' * 20}is in the next chapter.\n",
+        }
+    )
+
+    assert found(report_of("source", select=ALL)) == [
+        ("source/digital/01.md", "C401", 1),
+        ("source/digital/01.md", "C401", 3),
+        ("source/digital/01.md", "Z901", 5),
+    ]
+
+
+def test_a_name_is_one_however_it_is_spelled() -> None:
+    text = "{::comment} check-ignore: c401, C401, Latin-Abbreviation {:/comment}\n\nOne, eg two.\n"
+    laid({"a.md": text})
+
+    assert found(report_of("a.md", select=ALL)) == []
 
 
 def test_what_is_kept_out_is_told_apart() -> None:

@@ -33,6 +33,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "statements in departments": lambda n: "{div .department}\n# a\n\n{div .statement}\nComing soon...\n\n" * n,
     "comments that suppress": lambda n: "<!-- check-ignore: C401 -->\n\nOne, eg two.\n\n" * n,
     "comments about one block": lambda n: "<!-- check-ignore: C401 -->\n\n" * n + "One, eg two. " * n,
+    "comments with many names": lambda n: (
+        "<!-- check-ignore-file: C401, c401, C, C4, C40, ALL -->\n\nOne, eg two.\n\n" * n
+    ),
     "comments of no use": lambda n: "<!-- check-ignore: C401 -->\n\n" * n,
     "comments in a text": lambda n: "a <!-- check-ignore: C402 --> eg " * n,
     "headings that say nothing": lambda n: "# a\n\n#### &nbsp;\n\n" * n,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
@@ -32,6 +33,7 @@ FOLDER = ".govdigital-parse-cache"
 PACKAGE = Path(__file__).parent.parent
 # Runs with other rules, or in other folders, have files of their own; the oldest go.
 MOST_FILES = 16
+OURS = re.compile(r"[0-9a-f]{32}\.json")
 
 
 @define(eq=False)
@@ -90,13 +92,17 @@ class Cache:
         # What is a pipe or a device there is nobody's cache, and takes what is written when it likes.
         if known == self._known or (self._path.exists() and not self._path.is_file()):
             return
+        # A link leads to a folder of somebody else's.
+        if self.folder.is_symlink():
+            return
         with suppress(GovDigitalError, OSError):
             self.folder.mkdir(exist_ok=True)
             ignored = self.folder / ".gitignore"
             if not ignored.exists():
                 write_text("*\n", ignored)
             write_text(json.dumps(known, separators=(",", ":")), self._path)
-            for old in sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MOST_FILES]:
+            ours = [path for path in self.folder.iterdir() if OURS.fullmatch(path.name)]
+            for old in sorted(ours, key=lambda path: path.stat().st_mtime)[:-MOST_FILES]:
                 old.unlink()
 
     def _around(self, plan: Plan | None) -> str | None:

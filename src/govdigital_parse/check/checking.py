@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from govdigital_parse.check.baseline import beyond, read_baseline
 from govdigital_parse.check.cache import FOLDER, Cache
@@ -21,6 +21,8 @@ from govdigital_parse.problems import Problem, Severity, UnreadableError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from pathspec import GitIgnoreSpec
 
 SEVERITIES = tuple(Severity)
 
@@ -78,9 +80,10 @@ def checked(
     cache = Cache(settings.path(FOLDER), job) if settings.cache else None
     discovery = Discovery(settings, overlay or {}, is_report if cache is None else cache.is_report)
     found = check_files(discovery.files(paths), job, cache, crew)
-    kept, out = suppressed(_counting(found.problems, settings), found.sheets, job.codes, frozenset(found.files))
+    asked = _Asked(frozenset(job.codes), settings)
+    kept, out = suppressed(asked.counting(found.problems), found.sheets, frozenset(found.files), asked)
     report = Report(
-        tuple(in_order(_of_other_severity(_counting(kept, settings), settings))),
+        tuple(in_order(_of_other_severity(kept, settings))),
         found.files,
         (*discovery.failed, *found.failed),
         tuple(out),
@@ -115,24 +118,33 @@ def job_of(settings: Settings, overlay: Mapping[str, str]) -> Job:
     )
 
 
-def _counting(problems: Iterable[Problem], settings: Settings) -> list[Problem]:
-    """``problems`` without those of rules that are not for their paths."""
-    ignores = [
-        (patterns([pattern]), frozenset().union(*map(codes_of, names)))
-        for pattern, names in settings.per_path_ignores.items()
-    ]
-    if not ignores:
-        return list(problems)
-    by_path: dict[str, frozenset[str]] = {}
-    kept: list[Problem] = []
-    for problem in problems:
-        path = problem.path or ""
-        if path not in by_path:
-            inside = relative(path, settings.folder)
-            by_path[path] = frozenset().union(*(codes for spec, codes in ignores if spec.match_file(inside)))
-        if problem.code not in by_path[path]:
-            kept.append(problem)
-    return kept
+@define
+class _Asked:
+    """Which rules count in which file: ``codes`` without those that ``settings`` have no use for there."""
+
+    codes: frozenset[str]
+    settings: Settings
+    _ignores: list[tuple[GitIgnoreSpec, frozenset[str]]] = field(init=False)
+    _by_path: dict[str, frozenset[str]] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self._ignores = [
+            (patterns([pattern]), frozenset().union(*map(codes_of, names)))
+            for pattern, names in self.settings.per_path_ignores.items()
+        ]
+
+    def __call__(self, path: str) -> frozenset[str]:
+        if not self._ignores:
+            return self.codes
+        if path not in self._by_path:
+            inside = relative(path, self.settings.folder)
+            ignored = (codes for spec, codes in self._ignores if spec.match_file(inside))
+            self._by_path[path] = self.codes.difference(*ignored)
+        return self._by_path[path]
+
+    def counting(self, problems: Iterable[Problem]) -> list[Problem]:
+        """``problems`` without those of rules that do not count where they are."""
+        return [problem for problem in problems if problem.code in self(problem.path or "")]
 
 
 def _of_other_severity(problems: Iterable[Problem], settings: Settings) -> list[Problem]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field
 
-from govdigital_parse.check.patterns import patterns
+from govdigital_parse.check.patterns import good_patterns, patterns
 from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.files import read_source, reason_of
@@ -135,8 +135,8 @@ class Discovery:
     def _spec(self, path: Path) -> GitIgnoreSpec | None:
         if path.is_file():
             try:
-                return patterns(read_source(path).text.splitlines())
-            except (GovDigitalError, ValueError) as error:
+                return good_patterns(read_source(path).text.splitlines())
+            except GovDigitalError as error:
                 self.failed.append(f"{printable(str(path))}: {error}")
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,4 +16,22 @@ def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     # A tenth of the time that a second run takes.
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - many checks have no patterns
 
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        # Of a set that is not what it looks like, Python has something to say.
+        with warnings.catch_warnings(action="ignore"):
+            return GitIgnoreSpec.from_lines(lines)
+    except re.error as error:
+        raise ValueError(str(error)) from error
+
+
+def good_patterns(lines: Iterable[str]) -> GitIgnoreSpec:
+    """The same of those of ``lines`` that are patterns: git passes over the others."""
+    return patterns([line for line in lines if _is_good(line)])
+
+
+def _is_good(line: str) -> bool:
+    try:
+        patterns([line])
+    except ValueError:
+        return False
+    return True

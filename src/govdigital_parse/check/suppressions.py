@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from attrs import define, field
 
@@ -58,7 +59,9 @@ class _Covering:
                 break
             node = around
         self._known |= dict.fromkeys(passed, found)
-        return found
+        # At the end of a chapter, what comes next is another file's.
+        is_here = found is not None and comment.span is not None and found.source is comment.span.source
+        return found if is_here else None
 
 
 def _covered_in(node: Node) -> dict[int, Span | None]:
@@ -80,11 +83,21 @@ SUPPRESSIONS = Collector(NAME, _collect)
 
 @define
 class _Comment:
-    """A comment that suppresses: what it is about, and what each of its names stands for."""
+    """A comment that suppresses: what it is about, its names, and what each stands for; all spellings are one name."""
 
     span: Span
     over: Span | None
-    names: dict[str, frozenset[str]] = field(factory=dict)
+    names: dict[str, str] = field(factory=dict)
+    codes: dict[str, frozenset[str]] = field(factory=dict)
+
+    def add(self, name: str) -> None:
+        """Take a name. Raises SelectionError where it stands for nothing."""
+        self.codes[name.upper()] = codes_of(name)
+        self.names.setdefault(name.upper(), name)
+
+
+# From where to where, and the names that suppress a code there.
+_Region: TypeAlias = "tuple[int, int, dict[str, set[str]]]"
 
 
 @define
@@ -93,15 +106,18 @@ class _File:
 
     comments: dict[int, _Comment] = field(factory=dict)
     used: set[tuple[int, int, str]] = field(factory=set)
-    _waiting: list[tuple[int, int, dict[str, frozenset[str]]]] = field(init=False, factory=list)
-    _open: list[tuple[int, int, dict[str, frozenset[str]]]] = field(init=False, factory=list)
+    _waiting: list[_Region] = field(init=False, factory=list)
+    _open: list[_Region] = field(init=False, factory=list)
 
     def begin(self) -> None:
         """Get ready for problems in the order of their places."""
-        about: dict[tuple[int, int], dict[str, frozenset[str]]] = {}
+        about: dict[tuple[int, int], dict[str, set[str]]] = {}
         for comment in self.comments.values():
             if comment.over is not None:
-                about.setdefault((comment.over.start, comment.over.end), {}).update(comment.names)
+                names_of = about.setdefault((comment.over.start, comment.over.end), {})
+                for name, codes in comment.codes.items():
+                    for code in codes:
+                        names_of.setdefault(code, set()).add(name)
         self._waiting = sorted(((*over, names) for over, names in about.items()), key=lambda one: one[:2], reverse=True)
 
     def takes(self, problem: Problem) -> bool:
@@ -110,7 +126,7 @@ class _File:
         while self._waiting and self._waiting[-1][0] <= at:
             self._open.append(self._waiting.pop())
         self._open = [one for one in self._open if one[1] >= at]
-        hits = {(start, end, name) for start, end, names in self._open for name in names if problem.code in names[name]}
+        hits = {(start, end, name) for start, end, names in self._open for name in names.get(problem.code, ())}
         self.used |= hits
         return bool(hits)
 
@@ -120,14 +136,16 @@ class _File:
 
 
 def suppressed(
-    problems: Iterable[Problem], sheets: Sequence[Sheet], asked: Iterable[str], files: Container[str]
+    problems: Iterable[Problem],
+    sheets: Sequence[Sheet],
+    files: Container[str],
+    asked: Callable[[str], frozenset[str]],
 ) -> tuple[list[Problem], list[Problem]]:
     """``problems`` without those that comments suppress, and these; what is wrong with the comments is among the first.
 
-    Comments in other files than ``files`` do not matter. ``asked`` are the codes of the rules that were asked: of the
-    others nobody knows whether a comment is of use.
+    Comments in other files than ``files`` do not matter. ``asked`` gives the codes of the rules that count in a file:
+    of the others nobody knows whether a comment is of use.
     """
-    codes = frozenset(asked)
     wrong: dict[tuple[str, int, str], Problem] = {}
     by_file: dict[str, _File] = {}
     for fact in (fact for sheet in sheets for fact in sheet.facts.get(NAME, ())):
@@ -136,7 +154,7 @@ def suppressed(
         known = by_file.setdefault(fact.span.source.name, _File()).comments
         comment = known.setdefault(fact.span.start, _Comment(fact.span, fact.other))
         try:
-            comment.names[fact.text] = codes_of(fact.text)
+            comment.add(fact.text)
         except SelectionError:
             key = (fact.span.source.name, fact.span.start, fact.text)
             wrong[key] = UNKNOWN.at(fact.span, unknown(fact.text, rules()))
@@ -147,15 +165,22 @@ def suppressed(
     for problem in sorted(problems, key=lambda problem: problem.span.start if problem.span else 0):
         in_file = by_file.get(problem.path or "")
         (out if in_file is not None and in_file.takes(problem) else kept).append(problem)
-    found = [
-        *wrong.values(),
-        *(p for file in by_file.values() for c in file.comments.values() for p in _unused(c, file, codes)),
+    # What pages say together depends on which are looked at.
+    alone = frozenset(code for code, rule in rules().items() if rule.across is None)
+    found = [*wrong.values()]
+    for path, file in by_file.items():
+        for comment in file.comments.values():
+            found += _unused(comment, file, asked(path) & alone)
+    return [*kept, *(problem for problem in found if problem.code in asked(problem.path or ""))], out
+
+
+def _unused(comment: _Comment, file: _File, known: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with a comment some of whose names keep nothing out; ``known`` are the codes that tell."""
+    idle = [
+        written
+        for name, written in comment.names.items()
+        if comment.codes[name] <= known and not file.is_used(comment, name)
     ]
-    return [*kept, *(problem for problem in found if problem.code in codes)], out
-
-
-def _unused(comment: _Comment, file: _File, asked: frozenset[str]) -> Iterator[Problem]:
-    idle = [name for name, codes in comment.names.items() if not file.is_used(comment, name) and codes & asked]
     if not idle:
         return
     says = " and ".join(f"'{name}'" for name in idle)

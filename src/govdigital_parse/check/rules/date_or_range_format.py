@@ -34,6 +34,8 @@ CODE = Code("C407", "date-or-range-format", Severity.WARNING)
 CENTURY = 100
 LAST_DAY = 31
 SHORT_YEAR = 2
+NOON = 12
+HALVES = {"am": "pm", "pm": "am"}
 
 # The pieces, of small letters.
 MONTH = (
@@ -122,8 +124,8 @@ def _date(text: str, *, is_cell: bool = False) -> str:
 
 
 def _named(word: str, names: tuple[str, ...]) -> str | None:
-    """The month or weekday that ``word`` is short for, if it has a capital."""
-    return next((name for name in names if word[:1].isupper() and name.startswith(word[:3])), None)
+    """The month or weekday that ``word`` is short for."""
+    return next((name for name in names if name.lower().startswith(word[:3].lower())), None)
 
 
 def _single(found: Occurrence) -> str | None:
@@ -172,13 +174,20 @@ def _of_numbers(day: str, month: str, year: str) -> str | None:
 
 def _times(found: Occurrence) -> str | None:
     first, last = _parts(found)
-    half = last[-2:] if last[-2:] in {"am", "pm"} and not first.endswith("m") else ""
-    return f"{first}{half} to {last}"
+    half = last[-2:]
+    if half not in HALVES or first.endswith("m"):
+        return f"{first} to {last}"
+    begin, end = (int(PIECES.findall(time)[0]) for time in (first, last))
+    if not (1 <= begin <= NOON and 1 <= end <= NOON):
+        return None
+    # '9-5pm' begins in the other half of the day, '1-5pm' in the same, as '12-5pm' does.
+    return f"{first}{half if begin % NOON < end % NOON else HALVES[half]} to {last}"
 
 
 def _weekdays(found: Occurrence) -> str | None:
-    first, last = (_named(part, WEEKDAYS) for part in _parts(found))
-    return f"{first} to {last}" if first and last else None
+    parts = _parts(found)
+    first, last = (_named(part, WEEKDAYS) for part in parts)
+    return f"{first} to {last}" if all(part[0].isupper() for part in parts) else None
 
 
 def _numbers(found: Occurrence) -> str | None:

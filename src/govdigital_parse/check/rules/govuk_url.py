@@ -40,9 +40,11 @@ def check(page: Page) -> Iterator[Problem]:
         if found is None:
             continue
         if is_for_govuk and not _is_shown(address):
-            rest = address.url[found.end() :]
-            edit = found.span(), "" if rest.startswith("/") else "/"
-            yield CODE.at(address.span, f"'{address.shown}' is on this site; begin with the path", _fix(address, *edit))
+            path = address.url[found.end() :].lstrip("/")
+            # With two slashes the path would be a site's name.
+            part = found.start(), len(address.url) - len(path)
+            fix = _fix(address, part, "/")
+            yield CODE.at(address.span, f"'{address.shown}' is on this site; begin with the path", fix)
         elif found["scheme"].lower() == "http":
             fix = _fix(address, found.span("scheme"), "https")
             yield CODE.at(address.span, f"'{address.shown}' is not what GOV.UK goes by; write 'https:'", fix)
@@ -63,7 +65,7 @@ def _fix(address: Address, part: tuple[int, int], written: str) -> Fix | None:
     edit = Edit(Span(span.source, span.start + start, span.start + end), written)
     # Links anywhere take their address from where it is defined.
     scope = Span(span.source, 0, len(span.source.text)) if isinstance(address.node, LinkDefinition) else None
-    return Fix(f"write '{written}'" if written else "leave the site's name out", (edit,), scope=scope)
+    return Fix(f"write '{written}'" if written != "/" else "leave the site's name out", (edit,), scope=scope)
 
 
 RULE = Rule(CODE, __doc__, page=check, fixes=Fixes.UNSAFE)

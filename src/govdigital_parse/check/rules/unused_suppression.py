@@ -20,8 +20,9 @@ Good:
 
     {/div}
 
-Only rules that were asked count: a comment about a rule that is not selected may be of use another time. The fix takes
-the comment out, with its line.
+Only rules that were asked count: a comment about a rule that is not selected, that is ignored for the file, or that
+goes by many files, of which some may not be looked at now, may be of use another time. The fix takes the comment out,
+with its line.
 """
 
 from govdigital_parse.check.rule import Fixes, Rule
