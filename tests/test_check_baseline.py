@@ -17,6 +17,8 @@ from govdigital_parse.problems import Severity, UnreadableError
 
 KNOWN = "known.json"
 OLD = "One, eg two.\n\nThree, eg four.\n"
+STYLE = ("--select", "C401")
+BASELINE = (*STYLE, "--baseline", KNOWN)
 
 
 @pytest.fixture(autouse=True)
@@ -199,6 +201,50 @@ def test_only_changed_lines_count() -> None:
     laid({"a.md": f"Zero, eg one.\n\n{OLD}"})
 
     assert lines_since() == [("a.md", 1)]
+
+
+@pytest.mark.parametrize("text", [f"{OLD}\nOne, eg two.\n", f"One, eg two.\n\n{OLD}"])
+def test_what_is_new_is_found_beside_a_baseline_that_knows_one_like_it(text: str) -> None:
+    committed({"a.md": OLD})
+    run("a.md", *BASELINE, "--write-baseline")
+    laid({"a.md": text})
+
+    ran = run("a.md", *BASELINE, "--since", "HEAD")
+
+    assert ran.status == 1
+    assert ran.err.startswith("1 warning in 1 file")
+    assert run("a.md", *BASELINE).status == 1
+
+
+def test_what_has_changed_is_not_asked_of_standard_input() -> None:
+    committed({"a.md": OLD})
+
+    ran = run("-", "--stdin-filename", "a.md", *STYLE, "--since", "HEAD", text=f"{OLD}\nFive, eg six.\n")
+
+    assert ran.status == 2
+
+
+def test_a_baseline_can_be_of_standard_input() -> None:
+    laid({"a.md": "Text.\n"})
+
+    assert run("-", "--stdin-filename", "a.md", *BASELINE, "--write-baseline", text=OLD).status == 0
+    laid({"a.md": OLD})
+    assert run("a.md", *BASELINE).status == 0
+
+
+@pytest.mark.parametrize("option", [("--fix",), ("--diff",), ("--since", "HEAD"), ("--watch",)])
+def test_nothing_that_changes_what_is_found_goes_with_writing_a_baseline(option: tuple[str, ...]) -> None:
+    laid({"a.md": OLD})
+
+    assert run("a.md", *BASELINE, "--write-baseline", *option).status == 2
+    assert not Path("known.json").exists()
+
+
+def test_a_baseline_does_not_take_the_place_of_a_page() -> None:
+    laid({"a.md": OLD})
+
+    assert run("a.md", *STYLE, "--baseline", "a.md", "--write-baseline").status == 2
+    assert Path("a.md").read_text() == OLD
 
 
 def test_without_a_change_nothing_counts() -> None:

@@ -231,6 +231,49 @@ def test_standard_input_can_stand_in_for_a_page_that_is_not_there_yet() -> None:
     assert ran.out.startswith("source/new/01.md:1:1: S101 ")
 
 
+def test_standard_input_that_is_a_new_page_is_checked_with_its_tree() -> None:
+    laid(TREE)
+
+    text = "# New\n\n[x](/nowhere/)\n\n{include part.md}\n"
+
+    ran = run("-", "--stdin-filename", "source/new/01.md", text=text)
+
+    assert [line.split(": ")[1][:4] for line in ran.out.splitlines() if line.startswith("source")] == ["L303"]
+
+
+def test_a_report_does_not_take_the_place_of_a_page() -> None:
+    laid({"a.md": "Text.\n"})
+
+    assert run("a.md", "-o", "a.md").status == 2
+    assert Path("a.md").read_text() == "Text.\n"
+
+
+def test_a_file_that_is_named_twice_is_checked_once() -> None:
+    laid({"in/a.md": "{div .a}\n"})
+
+    report = report_of(str(Path("in").absolute()), "in", "in/../in/a.md")
+
+    assert len(report.problems) == 1
+
+
+def test_a_path_that_goes_up_is_in_the_tree_that_it_leads_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid({"a.md": "Text.\n", **{f"site/{path}": text for path, text in TREE.items()}})
+    monkeypatch.chdir("site/source/digital")
+
+    assert report_of("../../../a.md").files == ("../../../a.md",)
+    assert len(report_of("../../../a.md").sheets) == 1
+
+
+@pytest.mark.parametrize("paths", [("01.md",), ("01.md", "02.md"), (".",)])
+def test_chapters_in_one_folder_are_known_of_each_other(paths: tuple[str, ...]) -> None:
+    laid({"01.md": "One.[^a] Two.[^b]\n", "02.md": "[^a]: Note.\n\n[^c]: Note.\n", "03.md": b"\xff"})
+
+    report = report_of(*paths, select=("H",))
+
+    assert [line for line in found(report) if line[0] == "01.md"] == [("01.md", "H206", 1)]
+    assert report.failed == ()
+
+
 def test_standard_input_can_stand_in_for_a_partial() -> None:
     laid(TREE)
 

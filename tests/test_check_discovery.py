@@ -61,6 +61,13 @@ def test_a_line_of_gitignore_that_is_no_pattern_ignores_nothing(line: str) -> No
     assert run("--show-files") == Ran(0, "a.md\n", "")
 
 
+def test_a_link_to_itself_in_a_folder_is_no_file() -> None:
+    laid({"a.md": ""})
+    Path("b.md").symlink_to("b.md")
+
+    assert run("--show-files") == Ran(0, "a.md\n", "")
+
+
 def test_the_nearest_gitignore_decides() -> None:
     laid({".gitignore": "*.md\n", "in/.gitignore": "!a.md\n", "in/a.md": "", "in/b.md": ""})
 

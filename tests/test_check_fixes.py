@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -228,6 +229,46 @@ def test_a_mend_of_words_alone_is_made(fake: Callable[[str, str, str], Fixing]) 
     made = fake("One *two* three.\n", "two", "twenty")
 
     assert made.texts["a.md"] == ("One *two* three.\n", "One *twenty* three.\n")
+
+
+def test_links_that_are_defined_at_the_end_are_mended_at_once() -> None:
+    names = [f"r{number}" for number in range(15)]
+    text = "\n".join(f"[{name}][{name}]" for name in names) + "\n\n"
+    text += "".join(f"[{name}]: http://www.gov.uk/{name}\n" for name in names)
+
+    assert mended(text, "--select", "L306", "--unsafe-fixes") == text.replace("http:", "https:").encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'See [VAT](http://www.gov.uk/vat "http://www.gov.uk/vat").\n',
+            'See [VAT](https://www.gov.uk/vat "http://www.gov.uk/vat").\n',
+        ),
+        (
+            '[VAT](http://www.gov.uk/vat){: title="http://www.gov.uk/vat"}\n',
+            '[VAT](https://www.gov.uk/vat){: title="http://www.gov.uk/vat"}\n',
+        ),
+        (
+            '<a title="http://www.gov.uk/vat" href="http://www.gov.uk/vat">x</a>\n',
+            '<a title="http://www.gov.uk/vat" href="https://www.gov.uk/vat">x</a>\n',
+        ),
+        ("[http://www.gov.uk/vat](http://www.gov.uk/vat)\n", "[http://www.gov.uk/vat](https://www.gov.uk/vat)\n"),
+    ],
+)
+def test_an_address_is_mended_where_it_leads_not_where_it_is_said(text: str, expected: str) -> None:
+    assert mended(text, "--select", "L306", "--unsafe-fixes") == expected.encode()
+
+
+def test_a_line_with_many_mends_takes_little_memory() -> None:
+    laid({"a.md": "We do it, eg now, and then more of it with words. " * 2000})
+    tracemalloc.start()
+    try:
+        assert fixed(["a.md"], Settings(select=("C401",), cache=False), unsafe=True).count == 2000
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_many_bad_mends_of_a_file_take_no_time_each(fake: Callable[[str, str, str], Fixing]) -> None:

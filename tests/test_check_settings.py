@@ -60,6 +60,38 @@ def test_what_is_wrong_is_said_in_a_line(text: str, said: str) -> None:
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("wide", ["ALL", "DEFAULT", "L", "L3"])
+def test_of_severities_the_closest_counts(wide: str) -> None:
+    for table in ({wide: "info", "L306": "error"}, {"L306": "error", wide: "info"}):
+        lines = "".join(f'{name} = "{severity}"\n' for name, severity in table.items())
+        laid({OWN: f"[severity]\n{lines}"})
+
+        assert settings_at().severity["L306"] is Severity.ERROR
+        assert settings_at().severity["L301"] is Severity.INFO
+
+
+@pytest.mark.parametrize("options", [("--target", "markdown"), ("--flavour", "govspeak")])
+def test_what_is_set_for_another_target_does_not_count(options: tuple[str, ...]) -> None:
+    laid({OWN: 'target = "html"\nprofile = "semantic"\n', "a.md": "Text.\n"})
+
+    ran = run("--show-settings", *options)
+
+    assert ran.status == 0
+    assert "target: markdown\nprofile: None\n" in ran.out
+
+
+def test_what_is_set_is_shown_in_a_form_that_no_log_obeys() -> None:
+    laid({OWN: '[per-path-ignores]\n"::error::x" = ["C"]\n'})
+
+    assert "\n::error::" not in run("--show-settings").out
+
+
+def test_what_is_wrong_is_shown_in_a_form_that_no_log_obeys() -> None:
+    laid({OWN: 'select = "##[error]x"\n', "a.md": "Text.\n"})
+
+    assert "##[" not in run("a.md").err
+
+
 def test_a_key_of_a_shared_file_is_named_in_full() -> None:
     laid({SHARED: "[tool.govdigital-parse]\nselcet = []\n"})
 

@@ -86,6 +86,17 @@ def test_what_is_remembered_is_no_change(watching: Callable[..., Line]) -> None:
     assert [said for said in until(line, "1 error in 1 file") if "in 1 file" in said] == ["1 error in 1 file\n"]
 
 
+def test_a_report_is_no_change(watching: Callable[..., Line]) -> None:
+    laid({"a.md": "{div .a}\n"})
+    line = watching(".", "-o", "report.json", "--output-format", "json")
+    until(line, "1 error in 1 file")
+    laid({"a.md": "Text.\n"})
+    until(line, "no findings in 1 file")
+    laid({"a.md": "{/div}\n"})
+
+    assert [said for said in until(line, "1 error in 1 file") if "in 1 file" in said] == ["1 error in 1 file\n"]
+
+
 def test_a_file_can_go_and_come_back(watching: Callable[..., Line]) -> None:
     laid({"a.md": "{div .a}\n"})
     line = watching("a.md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from govdigital_parse.check.places import first_line
@@ -11,6 +12,11 @@ from govdigital_parse.source import Span
 
 # How much of an address a message repeats.
 MENTIONED = 80
+# What stands before an address, and not before the same words in a title or a text.
+OPENINGS = ("](", "](<", "]:", "]: <", "<", *(f"{name}={mark}" for name in ("href", "src") for mark in ("", '"', "'")))
+LONGEST_OPENING = 16
+# An address that is a letter is in many places.
+MOST_PLACES = 8
 
 
 class Address(NamedTuple):
@@ -56,11 +62,21 @@ def _place(url: str, node: Node) -> tuple[Span, bool] | None:
     if node.span is None or not url:
         return None
     source, start, end = node.span
-    text = source.text
-    # In a tag it comes before the link's text, in Markdown after it.
-    find = text.find if text.startswith("<", start) else text.rfind
+    is_tag = source.text.startswith("<", start)
     for written in dict.fromkeys((url, url.replace("&", "&amp;"))):
-        at = find(written, start, end)
-        if at != -1:
-            return Span(source, at, at + len(written)), written == url
+        places = list(islice(_places(source.text, written, start, end, is_tag=is_tag), MOST_PLACES))
+        for at in places:
+            before = source.text[max(at - LONGEST_OPENING, start) : at].rstrip()
+            if before.endswith(OPENINGS):
+                return Span(source, at, at + len(written)), written == url
+        if places:
+            return Span(source, places[0], places[0] + len(written)), False
     return None
+
+
+def _places(text: str, written: str, start: int, end: int, *, is_tag: bool) -> Iterator[int]:
+    """Where ``written`` is, the likeliest first: in a tag an address comes before the link's text, else after it."""
+    at = text.find(written, start, end) if is_tag else text.rfind(written, start, end)
+    while at != -1:
+        yield at
+        at = text.find(written, at + 1, end) if is_tag else text.rfind(written, start, at + len(written) - 1)

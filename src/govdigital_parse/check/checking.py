@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -79,7 +80,8 @@ def checked(
     job = job_of(settings, overlay or {})
     cache = Cache(settings.path(FOLDER), job) if settings.cache else None
     discovery = Discovery(settings, overlay or {}, is_report if cache is None else cache.is_report)
-    found = check_files(discovery.files(paths), job, cache, crew)
+    files = discovery.files(paths)
+    found = check_files(files, job, cache, crew, discovery.beside(files))
     asked = _Asked(frozenset(job.codes), settings)
     kept, out = suppressed(asked.counting(found.problems), found.sheets, frozenset(found.files), asked)
     report = Report(
@@ -91,19 +93,26 @@ def checked(
         excluded=tuple(discovery.excluded),
         fail_on=settings.fail_on,
     )
+    changed = report.problems
     if since is not None:
         from govdigital_parse.check.since import changed_only  # noqa: PLC0415 - most checks are of all lines
 
-        report = evolve(report, problems=tuple(changed_only(report.problems, report.files, since)))
-    return report if settings.baseline is None else _without_known(report, settings, settings.baseline)
+        changed = tuple(changed_only(report.problems, report.files, since))
+    known = () if settings.baseline is None else _known(report, changed, settings.path(settings.baseline), settings)
+    return evolve(report, problems=_without(changed, known), known=tuple(known))
 
 
-def _without_known(report: Report, settings: Settings, baseline: str) -> Report:
+def _known(report: Report, changed: Sequence[Problem], baseline: Path, settings: Settings) -> Sequence[Problem]:
+    """The problems that the baseline has; of those that are alike, rather one on a line that has not changed."""
     names = report.names(settings.folder)
-    new = beyond(report.problems, read_baseline(settings.path(baseline)), names)
-    are_new = set(map(id, new))
-    known = tuple(problem for problem in report.problems if id(problem) not in are_new)
-    return evolve(report, problems=tuple(new), known=known)
+    ordered = (*_without(report.problems, changed), *changed) if len(changed) < len(report.problems) else changed
+    new = beyond(ordered, read_baseline(baseline), names)
+    return _without(report.problems, new)
+
+
+def _without(problems: Sequence[Problem], others: Iterable[Problem]) -> tuple[Problem, ...]:
+    out = set(map(id, others))
+    return tuple(problem for problem in problems if id(problem) not in out)
 
 
 def job_of(settings: Settings, overlay: Mapping[str, str]) -> Job:

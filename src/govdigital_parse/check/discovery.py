@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,12 +14,14 @@ from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.files import read_source, reason_of
 from govdigital_parse.problems import EncodingError, GovDigitalError, UnreadableError, printable
+from govdigital_parse.tree.plan import CHAPTERS
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 PAGES = frozenset({".md", ".markdown", ".html", ".htm"})
 REPORTS = frozenset({".txt"})
+MOST_BESIDE = 200
 GITIGNORE = ".gitignore"
 # What no author writes.
 NEVER_INSIDE = frozenset({"node_modules", "__pycache__"})
@@ -64,21 +66,36 @@ class Discovery:
         Of a folder, these are pages and reports, without hidden ones and those that git ignores. What configuration
         excludes is left out in any case.
         """
-        found: dict[str, None] = {}
+        found: dict[str, str] = {}
         for path in paths:
             if not path:
                 self.failed.append("'': an empty path names no file")
             elif Path(path).is_dir():
-                found |= dict.fromkeys(map(as_called, self._inside(path)))
+                for inside in map(as_called, self._inside(path)):
+                    found.setdefault(os.path.abspath(inside), inside)  # noqa: PTH100 - many, and only to compare them
             elif path not in self.overlay and not os.path.lexists(path):
                 self.failed.append(f"{printable(path)}: no such file or folder")
             elif self._is_excluded(path, is_folder=False):
                 self.excluded.append(path)
             else:
-                found[as_called(path)] = None
-        return list(found)
+                found.setdefault(os.path.abspath(path), as_called(path))  # noqa: PTH100 - as above
+        return list(found.values())
 
-    def _inside(self, folder: str) -> Iterator[str]:
+    def beside(self, files: Iterable[str]) -> list[str]:
+        """The texts in Markdown in the folders of such ``files`` that are none of them: chapters of the same page.
+
+        Of a folder with very many, which is no publication, there are none.
+        """
+        known = set(files)
+        found: list[str] = []
+        for folder in dict.fromkeys(str(Path(path).parent) for path in known if _suffix(path) in CHAPTERS):
+            if Path(folder).is_dir():
+                inside = [as_called(path) for path in self._inside(folder, is_deep=False) if _suffix(path) in CHAPTERS]
+                others = [path for path in inside if path not in known]
+                found += others if len(others) <= MOST_BESIDE else ()
+        return sorted(found)
+
+    def _inside(self, folder: str, *, is_deep: bool = True) -> Iterator[str]:
         waiting = [PurePath(folder).as_posix()]
         while waiting:
             path = waiting.pop()
@@ -98,9 +115,9 @@ class Discovery:
                     continue
                 if is_folder:
                     folders.append(name)
-                elif entry.is_file() and (_suffix(name) in PAGES or self.is_report(name)):
+                elif Path(name).is_file() and (_suffix(name) in PAGES or self.is_report(name)):
                     yield name
-            waiting += reversed(folders)
+            waiting += reversed(folders if is_deep else [])
 
     def _is_left_out(self, path: str, is_folder: bool) -> bool:
         if self._is_excluded(path, is_folder=is_folder):

@@ -12,6 +12,7 @@ from attrs import define, evolve, field, frozen
 from govdigital_parse.check.checker import Checker
 from govdigital_parse.check.checking import Report, checked, job_of
 from govdigital_parse.check.edits import applied
+from govdigital_parse.check.identity import line_hash
 from govdigital_parse.check.meaning import difference, regions
 from govdigital_parse.check.page import Page
 from govdigital_parse.check.settings import Settings
@@ -19,6 +20,7 @@ from govdigital_parse.check.sheets import Unit
 from govdigital_parse.files import read_source, write_text
 from govdigital_parse.model import Document
 from govdigital_parse.problems import Fix, GovDigitalError, Problem, Severity, UnwritableError, printable
+from govdigital_parse.source import Place, Span
 from govdigital_parse.tree.plan import Plan
 
 # A mend can make room for another; some would go on for ever.
@@ -188,8 +190,9 @@ class _Run:
     def _key(self, problem: Problem) -> tuple[str, str, str]:
         """What tells a finding from others, wherever it moves to."""
         span = problem.span
-        line = span.source.line(span.place.line) if span else ""
-        return problem.path or "", f"{problem.code} {problem.message}", f"{line}\0{span.place.column if span else 0}"
+        place = span.place if span else Place(1, 1)
+        line = line_hash(span.source, place.line) if span else ""
+        return problem.path or "", f"{problem.code} {problem.message}", f"{line} {place.column}"
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
@@ -202,19 +205,26 @@ def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
 def _apart(problems: Iterable[Problem]) -> list[Problem]:
     """``problems`` in order, those left out whose fixes meet what one before them changes."""
     kept: list[Problem] = []
-    end = -1
-    for problem in sorted(problems, key=lambda problem: _extent(problem.fix)):
-        first, last = _extent(problem.fix)
-        if first > end:
+    end = edited = -1
+    scope: Span | None = None
+    for problem in sorted(problems, key=_extents):
+        (first, last), (start, stop) = _extents(problem)
+        # What has one scope can be made at once, as links that are defined at the end of a file.
+        has_same = scope is not None and problem.fix is not None and problem.fix.scope == scope
+        if first > end or (has_same and start > edited):
             kept.append(problem)
-            end = last
+            end, edited, scope = max(last, end), stop, problem.fix.scope if problem.fix else None
     return kept
 
 
-def _extent(fix: Fix | None) -> tuple[int, int]:
-    """From where to where a fix changes anything."""
-    spans = [edit.span for edit in fix.edits] if fix else []
-    spans += [fix.scope] if fix and fix.scope else []
+def _extents(problem: Problem) -> tuple[tuple[int, int], tuple[int, int]]:
+    """From where to where the fix of ``problem`` may change anything, and from where to where its edits are."""
+    fix = problem.fix
+    edits = [edit.span for edit in fix.edits] if fix else []
+    return _extent([*edits, fix.scope] if fix and fix.scope else edits), _extent(edits)
+
+
+def _extent(spans: Sequence[Span]) -> tuple[int, int]:
     return min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)
 
 

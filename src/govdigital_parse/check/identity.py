@@ -22,12 +22,13 @@ def content_hash(problem: Problem) -> str:
     if span is None:
         return _hash(problem.message)
     own = LINE_END.split(span.text, maxsplit=1)[0]
-    return _hash(f"{_line_hash(span.source, span.place.line)}{' '.join(own.split())}")
+    return _hash(f"{line_hash(span.source, span.place.line)}{' '.join(own.split())}")
 
 
 # Findings come in the order of their lines, and a line may have as many as it has words.
 @lru_cache(maxsize=8)
-def _line_hash(source: Source, number: int) -> str:
+def line_hash(source: Source, number: int) -> str:
+    """A hash of the words of a line."""
     return _hash(" ".join(source.line(number).split()))
 
 

@@ -47,8 +47,13 @@ class Crew:
     jobs: int | None = None
 
 
-def check_files(files: Sequence[str], job: Job, cache: Cache | None = None, crew: Crew | None = None) -> Found:
-    """What the rules find in ``files``. A tree that they are in is read whole; only problems in ``files`` are given."""
+def check_files(
+    files: Sequence[str], job: Job, cache: Cache | None = None, crew: Crew | None = None, beside: Sequence[str] = ()
+) -> Found:
+    """What the rules find in ``files``.
+
+    A tree that they are in is read whole, and so are files ``beside`` those in none; only problems in ``files`` count.
+    """
     checker = Checker(job)
     units, failed = _units(files, checker)
     sheets: list[Sheet] = []
@@ -59,6 +64,10 @@ def check_files(files: Sequence[str], job: Job, cache: Cache | None = None, crew
     # So is which files a tree has no use for: they are looked at as they are.
     others = [Unit(path) for path in _left(files, (*units, *orphans), sheets)]
     _take(_outcomes(others, checker, cache, Crew(jobs=1)), sheets, failed, checker)
+    folders: dict[str, str | None] = {}
+    around = [Unit(path) for path in beside if tree_of(path, folders) is None]
+    # What cannot be read of these matters to nobody now.
+    _take(_outcomes(around, checker, cache, Crew(jobs=1)), sheets, [], checker)
     if cache is not None:
         cache.save()
     found = [problem for sheet in sheets for problem in sheet.problems]
@@ -169,7 +178,7 @@ def tree_of(path: str, known: dict[str, str | None]) -> str | None:
     """
     folder = str(Path(path).parent)
     if folder not in known:
-        root = _root_above(Path(folder).absolute())
+        root = _root_above(Path(os.path.abspath(folder)))  # noqa: PTH100 - without what goes up again
         known[folder] = root if root is None or Path(path).is_absolute() else os.path.relpath(root)
     return known[folder]
 

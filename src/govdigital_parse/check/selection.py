@@ -27,7 +27,7 @@ def selected(
     refused: dict[str, int] = {}
     for names, found in (((*select,) or (DEFAULT,), weights), (extend, weights), (ignore, refused)):
         for name in names:
-            for code, weight in _named(name).items():
+            for code, weight in named(name).items():
                 found[code] = max(weight, found.get(code, 0))
     known = rules()
     chosen = [code for code in known if weights.get(code, -1) > refused.get(code, -1)]
@@ -40,11 +40,11 @@ def selected(
 
 def codes_of(name: str) -> frozenset[str]:
     """The codes that ``name`` stands for, as in `selected`. Raises SelectionError where it stands for none."""
-    return frozenset(_named(name))
+    return frozenset(named(name))
 
 
-def _named(name: str) -> Mapping[str, int]:
-    """The codes that a name stands for, with how close it says so."""
+def named(name: str) -> Mapping[str, int]:
+    """The codes that a name stands for, each with how closely it says so. Raises as `codes_of` does."""
     known = rules()
     wanted = name.strip()
     if wanted.upper() == ALL:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from posixpath import dirname
 
 from attrs import frozen
 
@@ -29,6 +32,10 @@ NAME = "series"
 DOCUMENT, DEPARTMENT, NAVIGATION, STATEMENT = "document", "department", "navigation", "statement"
 # A statement's kind, and that of one which is none yet.
 PLACEHOLDER = "placeholder"
+# So many numbers twice are another edition; one is a mistake.
+SEVERAL = 2
+# A number in a file's name, the last, with what is before it.
+LAST_NUMBER = re.compile(r"^(.*?)\d+\D*$")
 
 
 def called(department: Department) -> str:
@@ -84,15 +91,34 @@ class Member:
 
 
 def series(sheets: Sequence[Sheet]) -> list[list[Member]]:
-    """The documents on actions that belong together: of one tree, or files of one folder with the same suffix."""
-    groups: dict[tuple[str, str], list[Member]] = {}
+    """The documents on actions that belong together.
+
+    In a tree these are pages whose folders are in one; elsewhere they are files of one folder with the same suffix.
+    """
+    groups: dict[tuple[str, ...], list[Member]] = {}
     for sheet in sheets:
         facts = sheet.facts.get(NAME, ())
         first = next((fact for fact in facts if fact.kind == DOCUMENT), None)
         if first is None:
             continue
         unit, path = sheet.unit, PurePath(sheet.path)
-        key = (unit.root, "") if unit.root is not None else (str(path.parent), path.suffix)
+        if unit.root is None:
+            key: tuple[str, ...] = (str(path.parent), path.suffix)
+        else:
+            key = (unit.root, "", dirname(unit.planned.folder) if unit.planned else "")
         member = Member(sheet, first.number, first.text, first.span, tuple(facts))
         groups.setdefault(key, []).append(member)
-    return [sorted(group, key=lambda member: (member.number or 0, member.sheet.path)) for group in groups.values()]
+    apart = [edition for group in groups.values() for edition in _editions(group)]
+    return [sorted(group, key=lambda member: (member.number or 0, member.sheet.path)) for group in apart]
+
+
+def _editions(group: list[Member]) -> list[list[Member]]:
+    """The members of a group; where several numbers are there twice, by what their files are called before a number."""
+    counted = Counter(member.number for member in group)
+    if sum(count > 1 for count in counted.values()) < SEVERAL:
+        return [group]
+    editions: dict[str, list[Member]] = {}
+    for member in group:
+        numbered = LAST_NUMBER.search(PurePath(member.sheet.path).stem)
+        editions.setdefault(numbered[1] if numbered else "", []).append(member)
+    return list(editions.values())

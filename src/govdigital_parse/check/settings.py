@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from govdigital_parse.check.patterns import patterns
 from govdigital_parse.check.registry import rules
-from govdigital_parse.check.selection import codes_of, selected
+from govdigital_parse.check.selection import codes_of, named, selected
 from govdigital_parse.files import read_source
 from govdigital_parse.formats import writer
 from govdigital_parse.nearest import did_you_mean, nearest
@@ -106,7 +106,7 @@ def settings_of(path: str | Path) -> Settings:
     try:
         return evolve(_settings(_table(table), prefix), folder=path.parent.as_posix(), file=path.as_posix())
     except SettingsError as error:
-        raise SettingsError(f"{printable(path.as_posix())}: {error}") from error
+        raise SettingsError(printable(f"{path.as_posix()}: {error}")) from error
 
 
 def _tables(path: Path) -> dict[str, Any]:
@@ -213,9 +213,13 @@ def severity_of(name: str) -> Severity:
 
 def _severities(value: object) -> Mapping[str, Severity]:
     found: dict[str, Severity] = {}
-    # A longer name says more about fewer rules.
-    for name, severity in sorted(_table(value).items(), key=lambda item: len(item[0])):
-        found |= dict.fromkeys(codes_of(name), severity_of(_text(severity)))
+    weights: dict[str, int] = {}
+    for name, severity in _table(value).items():
+        meant = severity_of(_text(severity))
+        # What is closer says more.
+        for code, weight in named(name).items():
+            if weight >= weights.get(code, 0):
+                found[code], weights[code] = meant, weight
     return found
 
 

@@ -73,8 +73,12 @@ class OverlaidTree:
         self.name = self._tree.name
 
     def names(self) -> Iterator[tuple[str, str | None]]:
-        """As in `Tree`."""
-        return self._tree.names()
+        """As in `Tree`; texts need no file."""
+        inside = {Path(os.path.relpath(path, self.name)).as_posix() for path in self._overlay}
+        for name, wrong in self._tree.names():
+            inside.discard(name)
+            yield name, wrong
+        yield from ((name, None) for name in sorted(inside) if not name.startswith("../"))
 
     def path(self, name: str) -> str:
         """As in `Tree`: the path as whoever asked for the check calls it."""

@@ -31,7 +31,7 @@ from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
 from govdigital_parse.cli.failure import OUR_FAULT, WRONG_USE
-from govdigital_parse.cli.streams import standard
+from govdigital_parse.cli.streams import refuse_input, standard
 from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
 from govdigital_parse.problems import GovDigitalError, Severity, UnreadableError, UnwritableError, printable
@@ -122,13 +122,19 @@ def check(  # noqa: PLR0913 - one parameter an option
     if show_files:
         _show_files(paths, settings, overlay)
         return
-    if write_baseline:
-        _write_baseline(paths, settings)
-        return
     mends = Mends.SHOWN if diff else Mends.MADE if fix or unsafe_fixes else None
+    if write_baseline and (mends is not None or since is not None or watch):
+        raise click.UsageError(
+            "--write-baseline takes all findings as they are: no fix, no --since and no --watch goes with it"
+        )
+    if write_baseline:
+        _write_baseline(paths, settings, overlay)
+        return
     asked = _Asked(paths, settings, overlay, since, jobs, mends, unsafe_fixes, output_format, output, statistics, quiet)
     if since is not None and mends is not None:
         raise click.UsageError("--since is of lines as git has them: it does not go with fixes, which move them")
+    if since is not None and overlay:
+        raise click.UsageError("--since is of lines as files have them: it does not go with standard input")
     if watch:
         _watch(asked)
         return
@@ -177,6 +183,8 @@ def _run(asked: _Asked) -> int:
     # Who names changed files only, as pre-commit does, may name none but these.
     if not (report.files or report.failed or report.excluded):
         raise UnreadableError("no file matched: there is nothing to check")
+    for path in report.files if asked.output != "-" else ():
+        refuse_input(path, asked.output)
     write_text(_text(asked, report, fixing), standard(sys.stdout, "output") if asked.output == "-" else asked.output)
     if asked.output_format == "github":
         _leave_summary(report)
@@ -217,12 +225,14 @@ def _watch(asked: _Asked) -> None:
     except ImportError:
         raise click.UsageError("--watch needs the extra: pip install 'govdigital-parse[watch]'") from None
     wanted = {Path(path).absolute() for path in asked.paths}
+    output = Path(asked.output).absolute()
     folders = {path if path.is_dir() else path.parent for path in wanted}
 
     def counts(_: object, changed: str) -> bool:
         path = Path(changed)
-        # What is remembered of a run is no reason for another one.
-        return FOLDER not in path.parts and not wanted.isdisjoint((path, *path.parents))
+        # What a run remembers and writes is no reason for another one.
+        is_own = FOLDER in path.parts or path.name.startswith(".") or path == output
+        return not is_own and not wanted.isdisjoint((path, *path.parents))
 
     # A file is waited for in its folder: editors put a new one in its place.
     is_deep = not wanted.isdisjoint(folders)
@@ -292,13 +302,15 @@ def _with_stdin(paths: tuple[str, ...], filename: str | None) -> tuple[tuple[str
     return tuple(name if path == STDIN else path for path in paths), {name: text}
 
 
-def _write_baseline(paths: tuple[str, ...], settings: Settings) -> None:
+def _write_baseline(paths: tuple[str, ...], settings: Settings, overlay: Mapping[str, str]) -> None:
     """Put what is found into the baseline; what could not be read is not known."""
     if settings.baseline is None:
         raise click.UsageError("say which file the baseline is: --baseline FILE")
-    report = checked(paths, evolve(settings, baseline=None))
+    report = checked(paths, evolve(settings, baseline=None), overlay)
     _require(report.files, report.failed)
     path = settings.path(settings.baseline)
+    for checked_path in report.files:
+        refuse_input(checked_path, str(path))
     write_baseline_file(path, report.problems, report.names(settings.folder))
     click.echo(f"{_many(len(report.problems), 'finding')} known now, in {printable(str(path))}", err=True)
 

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from govdigital_parse.check.settings import NEVER, Settings, settings_at, settings_of, severity_of
-from govdigital_parse.problems import Severity
+from govdigital_parse.problems import Severity, printable
 
 SEVERITIES = [NEVER, *(severity.value for severity in reversed(Severity))]
 # An option that says which of a format says which format.
@@ -20,8 +20,11 @@ def settings_from(config: str | None, given: dict[str, Any], *, isolated: bool) 
     base = Settings() if isolated else settings_at() if config is None else settings_of(config)
     changes = {name: given[name] for name in ("target", "profile", "flavour") if given[name] is not None}
     for name, target in FORMAT_OF.items():
-        if name in changes and base.target is None:
+        if name in changes:
             changes.setdefault("target", target)
+    if changes.get("target", base.target) != base.target:
+        # What is set for another format is not for this one.
+        changes = dict.fromkeys(FORMAT_OF) | changes
     # A path is where the caller says, not where the configuration is.
     given_paths = {name: given[name] for name in ("partials", "baseline") if given[name] is not None}
     changes |= {name: str(Path(path).absolute()) for name, path in given_paths.items()}
@@ -56,4 +59,4 @@ def shown(settings: Settings) -> str:
     lines += [
         f"{code}.{name}: {value}" for code, options in settings.options.items() for name, value in options.items()
     ]
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))

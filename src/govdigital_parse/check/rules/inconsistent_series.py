@@ -67,6 +67,8 @@ def _numbers(members: Sequence[Member]) -> Iterator[Problem]:
             yield CODE.at(member.span, "this document of a series of actions has no number")
             continue
         if last is not None and last.number == member.number:
+            if last.span == member.span:
+                continue  # two pages include it
             yield _beside(member, last, f"action {member.number} is another document, too")
         elif last is not None and last.number is not None and member.number > last.number + 1:
             missing = ", ".join(map(str, range(last.number + 1, member.number)))
@@ -89,7 +91,7 @@ def _titles(members: Sequence[Member]) -> Iterator[Problem]:
     for member in members:
         title = " ".join(member.title.casefold().split())
         first = known.setdefault(title, member)
-        if title and first is not member and first.number != member.number:
+        if title and first.span != member.span and first.number != member.number:
             yield _beside(member, first, f"action {first.number} has the same title")
 
 
