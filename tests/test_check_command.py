@@ -274,6 +274,27 @@ def test_chapters_in_one_folder_are_known_of_each_other(paths: tuple[str, ...]) 
     assert report.failed == ()
 
 
+@pytest.mark.parametrize("data", ["One, eg.\n".encode("utf-16"), b"\x89PNG\r\n\x00\x00"])
+def test_a_file_of_a_tree_that_is_no_text_cannot_be_read(data: bytes) -> None:
+    laid({**TREE, "source/digital/02.md": data})
+
+    assert run(".").status == 2
+
+
+@pytest.mark.parametrize("name", [PARTIAL, "source/digital/02.md"])
+def test_a_file_of_a_tree_that_is_no_utf8_is_a_finding_among_the_others(name: str) -> None:
+    laid({**TREE, "source/digital/01.md": f"{TREE['source/digital/01.md']}\n[x](#nowhere)\n", name: b"One, eg \xa3.\n"})
+
+    report = report_of(".", select=("S107", "L304", "C401"))
+
+    assert report.failed == ()
+    assert {(path, code) for path, code, _ in found(report)} >= {
+        (name, "S107"),
+        (name, "C401"),
+        ("source/digital/01.md", "L304"),
+    }
+
+
 def test_standard_input_can_stand_in_for_a_partial() -> None:
     laid(TREE)
 

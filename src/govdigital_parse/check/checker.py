@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from govdigital_parse.check.registry import rules
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.check.sheets import Role, Sheet, Unit
 from govdigital_parse.check.suppressions import SUPPRESSIONS
-from govdigital_parse.check.texts import Inside, OverlaidTree, Texts
+from govdigital_parse.check.texts import Inside, LenientTree, OverlaidTree, Texts, as_it_is
 from govdigital_parse.collection import uncollected
 from govdigital_parse.formats import reader, recognised
 from govdigital_parse.model import Document
@@ -26,7 +26,7 @@ from govdigital_parse.problems import INVALID_ENCODING, EncodingError, GovDigita
 from govdigital_parse.source import Source, Span
 from govdigital_parse.tree.edited import Edits
 from govdigital_parse.tree.plan import PARTIALS, Plan, planned
-from govdigital_parse.tree.sources import Part, Remembering
+from govdigital_parse.tree.sources import Part
 
 
 @frozen
@@ -54,7 +54,7 @@ class Checker:
     job: Job
     plans: dict[str, Plan] = field(factory=dict)
     texts: Texts = field(init=False)
-    _trees: dict[str, Remembering] = field(init=False, factory=dict)
+    _trees: dict[str, LenientTree] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.texts = Texts(self.job.overlay)
@@ -102,7 +102,7 @@ class Checker:
         try:
             return self.texts.source(path)
         except EncodingError as error:
-            return _as_it_is(path, error)
+            return as_it_is(path, error)
 
     def page(self, unit: Unit) -> Page:
         """The page to look at. Raises UnreadableError as `sheet` does."""
@@ -126,7 +126,8 @@ class Checker:
         asked = {name}
         _, layout, problems = spliced(tree.read(name), Part(tree, self.plan(root).inside(PARTIALS), asked))
         self.texts.asked |= {tree.path(name): tree.digest(name) for name in sorted(asked)}
-        return [problem for problem in relocated_problems(problems, layout) if problem.code in self.job.codes]
+        found = (*relocated_problems(problems, layout), *_encodings(tree, asked))
+        return [problem for problem in found if problem.code in self.job.codes]
 
     def _read(self, source: Source, name: str) -> Document:
         if name == "markup":
@@ -159,11 +160,12 @@ class Checker:
                 source = known.read(unit.planned.sources[0])
         finally:
             self.texts.asked |= {known.path(name): known.digest(name) for name in sorted(assembly.asked)}
-        return source, document.replaced(problems=tuple(dict.fromkeys((*document.problems, *assembly.problems))))
+        problems = (*document.problems, *assembly.problems, *_encodings(known, assembly.asked))
+        return source, document.replaced(problems=tuple(dict.fromkeys(problems)))
 
-    def _tree(self, root: str) -> Remembering:
+    def _tree(self, root: str) -> LenientTree:
         if root not in self._trees:
-            self._trees[root] = Remembering(OverlaidTree(root, self.job.overlay))
+            self._trees[root] = LenientTree(OverlaidTree(root, self.job.overlay))
         return self._trees[root]
 
     def _problems(self, page: Page) -> Iterator[Problem]:
@@ -211,13 +213,13 @@ def _checker(job: bytes) -> Checker:
     return Checker(pickle.loads(job))  # noqa: S301 - made by this library, a moment ago
 
 
+def _encodings(tree: LenientTree, names: Iterable[str]) -> Iterator[Problem]:
+    yield from (_encoding(tree.path(name), tree.wrong[name]) for name in sorted(tree.wrong.keys() & set(names)))
+
+
 def _encoding(path: str, error: EncodingError) -> Problem:
     """What is wrong with a file that is no text in UTF-8, at the first byte that is not."""
     before = len(error.data[: error.offset].decode("utf-8", "replace"))
-    source = _as_it_is(path, error)
+    source = as_it_is(path, error)
     said = str(error).partition(f"{INVALID_ENCODING.code} ")[2]
     return INVALID_ENCODING.at(Span(source, before, min(before + 1, len(source.text))), said)
-
-
-def _as_it_is(path: str, error: EncodingError) -> Source:
-    return Source(error.data.decode("utf-8", "replace"), path)

@@ -9,10 +9,10 @@ from pathlib import Path
 from attrs import define, field
 
 from govdigital_parse.files import Folder, decode, read_source
-from govdigital_parse.problems import UnreadableError, printable
+from govdigital_parse.problems import EncodingError, UnreadableError, printable
 from govdigital_parse.source import Source
 from govdigital_parse.tree.outputs import digest
-from govdigital_parse.tree.sources import MOST_BYTES, LocalTree
+from govdigital_parse.tree.sources import MOST_BYTES, LocalTree, Remembering
 
 
 @define(eq=False)
@@ -57,6 +57,28 @@ class Inside:
         data = Folder(self.folder).data(name, most) if text is None else text.encode()
         self.texts.asked[path] = digest(data)
         return Source(decode(data, path), path)
+
+
+class LenientTree(Remembering):
+    """A tree with texts that are no UTF-8, too, by U+FFFD for what is none; ``wrong`` says what is, by their names."""
+
+    def __init__(self, tree: OverlaidTree) -> None:
+        super().__init__(tree)
+        self.wrong: dict[str, EncodingError] = {}
+
+    def _source(self, name: str, data: bytes) -> Source:
+        try:
+            return super()._source(name, data)
+        except EncodingError as error:
+            if b"\0" in data:
+                raise  # that is no text at all, or UTF-16
+            self.wrong[name] = error
+            return as_it_is(self.path(name), error)
+
+
+def as_it_is(path: str, error: EncodingError) -> Source:
+    """A text that is no UTF-8, as far as it is."""
+    return Source(error.data.decode("utf-8", "replace"), path)
 
 
 def as_called(path: str) -> str:

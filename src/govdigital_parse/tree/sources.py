@@ -142,12 +142,15 @@ class Remembering:
         try:
             data = self._tree.data(name, most)
             self._digests[name] = digest(data)
-            path = self._tree.path(name)
-            source = Source(decode(data, path), path)
+            source = self._source(name, data)
         except UnreadableError as error:
             return str(error)
         self._size += len(source.text)
         return source
+
+    def _source(self, name: str, data: bytes) -> Source:
+        path = self._tree.path(name)
+        return Source(decode(data, path), path)
 
     def digest(self, name: str) -> str | None:
         """The SHA-256 of a file as it was when it was read, in hexadecimal; None where that was not possible."""
