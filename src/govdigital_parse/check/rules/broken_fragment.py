@@ -16,7 +16,7 @@ Good:
 
 A place is an id that was given to something, one that was made of a heading's words, or a footnote. Links in a source
 tree are followed to other pages; those of a file in none inside of it, and to files beside it, as these are chapters of
-one page if they are checked together.
+one page.
 """
 
 from functools import partial

@@ -61,8 +61,10 @@ Good:
     {/div}
     {/div}
 
-A series is the documents on actions in a source tree, or those of one form in a folder, if there are three or more. A
-department is missed where at least two thirds of the other documents have it. A document with less than half of the
+A series is the documents on actions whose folders are in one folder of a source tree, or those of one form in a folder,
+if there are three or more; where actions are there twice, files whose names begin alike make an edition.
+
+A department is missed where at least two thirds of the other documents have it. A document with less than half of the
 usual departments is one that was never put to all of them, and nobody is missed there.
 """
 

@@ -12,8 +12,8 @@ Good:
 
     [^costs]: Digital efficiency report, 2012.
 
-The footnote can stand in any chapter of the publication: files in one folder are chapters of one, if they are checked
-together. A mark with a backslash before it is text.
+The footnote can stand in any chapter of the publication: files in one folder are chapters of one, whichever of them are
+checked. A mark with a backslash before it is text.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ Good:
 
     [^costs]: Digital efficiency report, 2012.
 
-The mark can stand in any chapter of the publication: files in one folder are chapters of one, if they are checked
-together. Of several footnotes of one name the last is shown.
+The mark can stand in any chapter of the publication: files in one folder are chapters of one, whichever of them are
+checked. Of several footnotes of one name the last is shown.
 """
 
 from __future__ import annotations
