@@ -240,6 +240,19 @@ def test_nothing_that_changes_what_is_found_goes_with_writing_a_baseline(option:
     assert not Path("known.json").exists()
 
 
+def test_what_is_known_of_other_files_stays_so() -> None:
+    laid({"a.md": OLD, "b.md": OLD})
+    run("a.md", "b.md", *BASELINE, "--write-baseline")
+    laid({"b.md": f"{OLD}\nFive, eg six.\n"})
+
+    assert run("b.md", *BASELINE, "--write-baseline").status == 0
+    assert run("a.md", "b.md", *BASELINE).status == 0
+    laid({"b.md": OLD})
+    run("b.md", *BASELINE, "--write-baseline")
+    laid({"b.md": f"{OLD}\nFive, eg six.\n"})
+    assert run("a.md", "b.md", *BASELINE).status == 1
+
+
 def test_a_baseline_does_not_take_the_place_of_a_page() -> None:
     laid({"a.md": OLD})
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -268,7 +270,7 @@ def test_a_path_that_goes_up_is_in_the_tree_that_it_leads_to(monkeypatch: pytest
 def test_chapters_in_one_folder_are_known_of_each_other(paths: tuple[str, ...]) -> None:
     laid({"01.md": "One.[^a] Two.[^b]\n", "02.md": "[^a]: Note.\n\n[^c]: Note.\n", "03.md": b"\xff"})
 
-    report = report_of(*paths, select=("H",))
+    report = report_of(*paths, select=("H", "S107"))
 
     assert [line for line in found(report) if line[0] == "01.md"] == [("01.md", "H206", 1)]
     assert report.failed == ()
@@ -293,6 +295,40 @@ def test_a_file_of_a_tree_that_is_no_utf8_is_a_finding_among_the_others(name: st
         (name, "C401"),
         ("source/digital/01.md", "L304"),
     }
+
+
+@pytest.mark.parametrize("path", ["a.md", "source/digital/02.md"])
+def test_what_is_no_utf8_is_never_clean(path: str) -> None:
+    laid({**TREE, "a.md": "Text.\n", path: b"One \xa3.\n"})
+
+    assert run(path, "--select", "L3").status == 2
+    assert run(path, "--ignore", "S107").status == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--stdin-filename", "a.md"),
+        ("--statistics", "--output-format", "json"),
+        ("--diff", "--output-format", "sarif"),
+        ("--partials", "nowhere"),
+    ],
+)
+def test_options_that_come_to_nothing_are_refused(options: tuple[str, ...]) -> None:
+    laid({"a.md": "Text.\n"})
+
+    assert run("a.md", *options).status == 2
+
+
+def test_who_has_read_enough_is_told_that_there_are_findings() -> None:
+    laid({"a.md": "{div .a}\n"})
+    command = [sys.executable, "-m", "govdigital_parse", "check", "a.md"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as nobody:
+        ran = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, check=False)
+
+    assert (ran.returncode, ran.stderr) == (1, b"1 error in 1 file\n")
 
 
 def test_standard_input_can_stand_in_for_a_partial() -> None:

@@ -61,6 +61,22 @@ def test_a_line_of_gitignore_that_is_no_pattern_ignores_nothing(line: str) -> No
     assert run("--show-files") == Ran(0, "a.md\n", "")
 
 
+def test_a_link_that_leads_out_of_a_folder_is_not_in_it() -> None:
+    laid({"in/a.md": "", "out/b.md": ""})
+    Path("in/out.md").symlink_to("../out/b.md")
+    Path("in/own.md").symlink_to("a.md")
+
+    assert run("--show-files", "in").out == "in/a.md\nin/own.md\n"
+    assert run("--show-files", "in/out.md").out == "in/out.md\n"
+
+
+def test_no_pattern_takes_for_ever() -> None:
+    name = f"{'a' * 200}.md"
+    laid({name: "", ".gitignore": f"{'*a' * 30}*b\n{'**/' * 30}b\n"})
+
+    assert run("--show-files").out == f"{name}\n"
+
+
 def test_a_link_to_itself_in_a_folder_is_no_file() -> None:
     laid({"a.md": ""})
     Path("b.md").symlink_to("b.md")

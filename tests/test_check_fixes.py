@@ -261,6 +261,15 @@ def test_an_address_is_mended_where_it_leads_not_where_it_is_said(text: str, exp
     assert mended(text, "--select", "L306", "--unsafe-fixes") == expected.encode()
 
 
+def test_a_mend_of_many_places_takes_no_time_each() -> None:
+    def mend(size: int) -> int:
+        laid({"a.md": "a\r\nb\n\n" * size})
+        return fixed(["a.md"], Settings(select=("S109",), cache=False)).count
+
+    assert mend(10) == 1
+    assert grows_in_proportion(mend, 4000)
+
+
 def test_a_line_with_many_mends_takes_little_memory() -> None:
     laid({"a.md": "We do it, eg now, and then more of it with words. " * 2000})
     tracemalloc.start()

@@ -247,6 +247,13 @@ def test_junit_has_files_without_findings_as_passed() -> None:
     assert {case.name: case.is_passed for case in suite} == {"a.md": True, "b.md": False}
 
 
+def test_a_command_is_none_where_a_mark_parts_it() -> None:
+    report = report_on("##A\n\n####vso[task.x]y\n\n##B\n\n####[error]x\n")
+
+    assert any(problem.code == "H201" for problem in report.problems)
+    assert not re.search(r"##\w*\[", written(report, "text"))
+
+
 def test_junit_has_what_does_not_count_as_output() -> None:
     laid({"a.md": "One, eg two.\n\n{div .a}\n", "b.md": "One, eg two.\n"})
     report = report_of("a.md", "b.md", select=RULES, fail_on=Severity.ERROR)

@@ -47,12 +47,16 @@ def _count(value: object) -> int:
     return value
 
 
-def write_baseline(path: Path, problems: Iterable[Problem], names: Mapping[str, str]) -> None:
-    """Put ``problems`` into a file as known; ``names`` are what their paths are called there.
+def write_baseline(path: Path, problems: Iterable[Problem], names: Mapping[str, str], known: Counter[Key]) -> None:
+    """Put ``problems`` into a file as known; ``names`` are what the paths of all that was checked are called there.
 
-    Raises UnwritableError.
+    What was ``known`` of other files stays so. Raises UnwritableError.
     """
     found: dict[str, dict[str, Counter[str]]] = {}
+    checked = frozenset(names.values())
+    for (file, code, hashed), count in known.items():
+        if file not in checked:
+            found.setdefault(file, {}).setdefault(code, Counter())[hashed] = count
     for problem in problems:
         file = names[problem.path or ""]
         found.setdefault(file, {}).setdefault(problem.code, Counter())[content_hash(problem)] += 1

@@ -79,10 +79,12 @@ class Checker:
         try:
             page = self.page(unit)
         except EncodingError as error:
-            return Sheet(unit, (_encoding(unit.path, error),), files=dict(self.texts.asked))
+            return Sheet(unit, (self._encoding(unit.path, error),), files=dict(self.texts.asked))
+        # Of what is only beside others, nobody has asked what is wrong with it.
+        problems = () if unit.role is Role.BESIDE else dict.fromkeys(map(page.placed, self._problems(page)))
         return Sheet(
             unit,
-            tuple(dict.fromkeys(map(page.placed, self._problems(page)))),
+            tuple(problems),
             {collector.name: tuple(collector.collect(page)) for collector in self._collectors()},
             dict(self.texts.asked),
         )
@@ -126,7 +128,7 @@ class Checker:
         asked = {name}
         _, layout, problems = spliced(tree.read(name), Part(tree, self.plan(root).inside(PARTIALS), asked))
         self.texts.asked |= {tree.path(name): tree.digest(name) for name in sorted(asked)}
-        found = (*relocated_problems(problems, layout), *_encodings(tree, asked))
+        found = (*relocated_problems(problems, layout), *self._encodings(tree, asked))
         return [problem for problem in found if problem.code in self.job.codes]
 
     def _read(self, source: Source, name: str) -> Document:
@@ -160,8 +162,18 @@ class Checker:
                 source = known.read(unit.planned.sources[0])
         finally:
             self.texts.asked |= {known.path(name): known.digest(name) for name in sorted(assembly.asked)}
-        problems = (*document.problems, *assembly.problems, *_encodings(known, assembly.asked))
+        problems = (*document.problems, *assembly.problems, *self._encodings(known, assembly.asked))
         return source, document.replaced(problems=tuple(dict.fromkeys(problems)))
+
+    def _encodings(self, tree: LenientTree, names: Iterable[str]) -> Iterator[Problem]:
+        for name in sorted(tree.wrong.keys() & set(names)):
+            yield self._encoding(tree.path(name), tree.wrong[name])
+
+    def _encoding(self, path: str, error: EncodingError) -> Problem:
+        """What is wrong with a file that is no UTF-8. Raises ``error`` where nobody has asked for that."""
+        if INVALID_ENCODING.code not in self.job.codes:
+            raise error
+        return _encoding(path, error)
 
     def _tree(self, root: str) -> LenientTree:
         if root not in self._trees:
@@ -211,10 +223,6 @@ def lost_unit(unit: Unit, error: str) -> Record | str:
 @lru_cache(maxsize=2)
 def _checker(job: bytes) -> Checker:
     return Checker(pickle.loads(job))  # noqa: S301 - made by this library, a moment ago
-
-
-def _encodings(tree: LenientTree, names: Iterable[str]) -> Iterator[Problem]:
-    yield from (_encoding(tree.path(name), tree.wrong[name]) for name in sorted(tree.wrong.keys() & set(names)))
 
 
 def _encoding(path: str, error: EncodingError) -> Problem:

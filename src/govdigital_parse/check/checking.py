@@ -18,7 +18,7 @@ from govdigital_parse.check.selection import codes_of
 from govdigital_parse.check.settings import Settings, settings_of
 from govdigital_parse.check.sheets import Sheet, Unit
 from govdigital_parse.check.suppressions import suppressed
-from govdigital_parse.problems import Problem, Severity, UnreadableError
+from govdigital_parse.problems import Problem, Severity, UnreadableError, printable
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -77,6 +77,8 @@ def checked(
     FormatError for an unknown target and for what is no baseline, UnreadableError where git does not know what has
     changed.
     """
+    if settings.partials is not None and not settings.path(settings.partials).is_dir():
+        raise UnreadableError(f"{printable(str(settings.path(settings.partials)))}: this is no folder")
     job = job_of(settings, overlay or {})
     cache = Cache(settings.path(FOLDER), job) if settings.cache else None
     discovery = Discovery(settings, overlay or {}, is_report if cache is None else cache.is_report)

@@ -63,8 +63,8 @@ class Discovery:
     def files(self, paths: Sequence[str]) -> list[str]:
         """The files at ``paths`` and in the folders among them, each once, in order.
 
-        Of a folder, these are pages and reports, without hidden ones and those that git ignores. What configuration
-        excludes is left out in any case.
+        Of a folder, these are pages and reports, without hidden ones, those that git ignores, and links to files that
+        are not in it. What configuration excludes is left out in any case.
         """
         found: dict[str, str] = {}
         for path in paths:
@@ -115,9 +115,14 @@ class Discovery:
                     continue
                 if is_folder:
                     folders.append(name)
-                elif Path(name).is_file() and (_suffix(name) in PAGES or self.is_report(name)):
+                elif self._is_page(entry, name, folder):
                     yield name
             waiting += reversed(folders if is_deep else [])
+
+    def _is_page(self, entry: os.DirEntry[str], name: str, folder: str) -> bool:
+        if not (_is_inside(entry, folder) and Path(name).is_file()):
+            return False
+        return _suffix(name) in PAGES or self.is_report(name)
 
     def _is_left_out(self, path: str, is_folder: bool) -> bool:
         if self._is_excluded(path, is_folder=is_folder):
@@ -154,8 +159,15 @@ class Discovery:
             try:
                 return good_patterns(read_source(path).text.splitlines())
             except GovDigitalError as error:
-                self.failed.append(f"{printable(str(path))}: {error}")
+                self.failed.append(str(error))
         return None
+
+
+def _is_inside(entry: os.DirEntry[str], folder: str) -> bool:
+    """Whether a file is in ``folder``, or a link to one that is: whoever put a link there may not be who reads it."""
+    if not entry.is_symlink():
+        return True
+    return Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(folder))
 
 
 def _suffix(path: str) -> str:

@@ -26,7 +26,7 @@ from govdigital_parse.tree.plan import Plan
 # A mend can make room for another; some would go on for ever.
 MOST_ROUNDS = 10
 # Each that is refused takes several readings of its file to find.
-MOST_REFUSED = 30
+MOST_REFUSED = 10
 REPORT = "report"
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from govdigital_parse.model import Document, Node, Text, walk
-from govdigital_parse.problems import Fix
+from govdigital_parse.problems import Edit, Fix
 from govdigital_parse.source import Span
 
 # Where a document may differ, by the paths of its files: stretches in order that do not overlap, each with whether
@@ -39,16 +39,13 @@ def regions(fixes: Iterable[Fix]) -> tuple[Regions, Regions]:
     """Where ``fixes`` may change something, in the texts as they are and as they will be."""
     old: dict[str, list[tuple[Region, int]]] = {}
     for fix in fixes:
-        spans: dict[Span, bool] = {edit.span: False for edit in fix.edits}
+        for edit in fix.edits:
+            (source, start, end), grows = edit.span, _growth(edit)
+            old.setdefault(source.name, []).append((Region(start, end, is_open=False), grows))
         if fix.scope is not None:
-            spans[fix.scope] = True
-        for span, is_open in spans.items():
-            grows = sum(
-                len(edit.replacement) - (edit.span.end - edit.span.start)
-                for edit in fix.edits
-                if _is_in(edit.span, span)
-            )
-            old.setdefault(span.source.name, []).append((Region(span.start, span.end, is_open), grows))
+            source, start, end = fix.scope
+            grows = sum(_growth(edit) for edit in fix.edits if _is_in(edit.span, fix.scope))
+            old.setdefault(source.name, []).append((Region(start, end, is_open=True), grows))
     before: dict[str, list[Region]] = {}
     after: dict[str, list[Region]] = {}
     for path, found in old.items():
@@ -58,6 +55,10 @@ def regions(fixes: Iterable[Fix]) -> tuple[Regions, Regions]:
             after.setdefault(path, []).append(Region(region.start + moved, region.end + moved + grows, region.is_open))
             moved += grows
     return before, after
+
+
+def _growth(edit: Edit) -> int:
+    return len(edit.replacement) - (edit.span.end - edit.span.start)
 
 
 def _is_in(inner: Span, outer: Span) -> bool:

@@ -7,6 +7,9 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+# With each star, the time that a pattern can take grows by the length of a name.
+MOST_STARS = 3
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -16,6 +19,10 @@ def patterns(lines: Iterable[str]) -> GitIgnoreSpec:
     # A tenth of the time that a second run takes.
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - many checks have no patterns
 
+    lines = list(lines)
+    for line in lines:
+        if line.count("**") > MOST_STARS or any(part.count("*") > MOST_STARS for part in line.split("/")):
+            raise ValueError(f"it has more than {MOST_STARS} stars in a row of signs")
     try:
         # Of a set that is not what it looks like, Python has something to say.
         with warnings.catch_warnings(action="ignore"):

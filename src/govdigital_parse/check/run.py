@@ -65,7 +65,7 @@ def check_files(
     others = [Unit(path) for path in _left(files, (*units, *orphans), sheets)]
     _take(_outcomes(others, checker, cache, Crew(jobs=1)), sheets, failed, checker)
     folders: dict[str, str | None] = {}
-    around = [Unit(path) for path in beside if tree_of(path, folders) is None]
+    around = [Unit(path, Role.BESIDE) for path in beside if tree_of(path, folders) is None]
     # What cannot be read of these matters to nobody now.
     _take(_outcomes(around, checker, cache, Crew(jobs=1)), sheets, [], checker)
     if cache is not None:

@@ -114,7 +114,8 @@ def _tables(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(read_source(path).text)
-    except tomllib.TOMLDecodeError as error:
+    # As no TOML: a number of thousands of digits, a list of thousands of lists.
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{printable(path.as_posix())}: this is no TOML: {error}") from error
 
 
@@ -224,7 +225,10 @@ def _severities(value: object) -> Mapping[str, Severity]:
 
 
 def _fail_on(value: object) -> Severity | None:
-    return None if value == NEVER else severity_of(_text(value))
+    try:
+        return None if value == NEVER else severity_of(_text(value))
+    except SelectionError as error:
+        raise SettingsError(f"{error}, or {NEVER}") from error
 
 
 def _ignores(value: object) -> Mapping[str, tuple[str, ...]]:

@@ -27,9 +27,13 @@ class Fact:
 
 
 class Role(Enum):
-    """What a file is: by itself, a page of a source tree, a partial of one that no page includes, or around pages."""
+    """What a file is.
+
+    That is a file by itself or one beside it, a page of a source tree, a partial that none includes, or around pages.
+    """
 
     FILE = "file"
+    BESIDE = "beside"
     PAGE = "page"
     PARTIAL = "partial"
     AROUND = "around"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import evolve, frozen
 
+from govdigital_parse.check.baseline import read_baseline
 from govdigital_parse.check.baseline import write_baseline as write_baseline_file
 from govdigital_parse.check.cache import FOLDER
 from govdigital_parse.check.checking import Report, checked
@@ -30,7 +31,7 @@ from govdigital_parse.check.settings import Settings
 from govdigital_parse.check.texts import as_called
 from govdigital_parse.cli.check_settings import SEVERITIES, settings_from, shown
 from govdigital_parse.cli.convert import WRITTEN
-from govdigital_parse.cli.failure import OUR_FAULT, WRONG_USE
+from govdigital_parse.cli.failure import OUR_FAULT, WRONG_USE, give_up
 from govdigital_parse.cli.streams import refuse_input, standard
 from govdigital_parse.files import decode, reason_of, write_text
 from govdigital_parse.formats import FORMATS
@@ -112,35 +113,49 @@ def check(  # noqa: PLR0913 - one parameter an option
       govdigital-parse check 08.md report.txt --target markdown --flavour govspeak
       govdigital-parse check - --stdin-filename site/source/digital/08.md < draft.md
     """
+    has_stdin = STDIN in paths
+    mends = Mends.SHOWN if diff else Mends.MADE if fix or unsafe_fixes else None
+    _refuse(
+        {
+            "--stdin-filename is for standard input: name it, as -": stdin_filename is not None and not has_stdin,
+            "--output-format is for findings: not for --statistics, --diff or --show-files": (
+                output_format != "text" and (statistics or diff or show_files)
+            ),
+            "--watch waits for files to change: it does not go with standard input": watch and has_stdin,
+            "--since is of lines as files have them: it does not go with standard input": has_stdin and bool(since),
+            "--since is of lines as git has them: it does not go with fixes, which move them": (
+                since is not None and mends is not None
+            ),
+            "--write-baseline takes all findings as they are: no fix, no --since and no --watch goes with it": (
+                write_baseline and (mends is not None or since is not None or watch)
+            ),
+        }
+    )
     settings = settings_from(config, given, isolated=isolated)
     if show_settings:
         click.echo(shown(settings))
         return
-    if watch and STDIN in paths:
-        raise click.UsageError("--watch waits for files to change: it does not go with standard input")
     paths, overlay = _with_stdin(paths or (".",), stdin_filename)
     if show_files:
         _show_files(paths, settings, overlay)
         return
-    mends = Mends.SHOWN if diff else Mends.MADE if fix or unsafe_fixes else None
-    if write_baseline and (mends is not None or since is not None or watch):
-        raise click.UsageError(
-            "--write-baseline takes all findings as they are: no fix, no --since and no --watch goes with it"
-        )
     if write_baseline:
         _write_baseline(paths, settings, overlay)
         return
     asked = _Asked(paths, settings, overlay, since, jobs, mends, unsafe_fixes, output_format, output, statistics, quiet)
-    if since is not None and mends is not None:
-        raise click.UsageError("--since is of lines as git has them: it does not go with fixes, which move them")
-    if since is not None and overlay:
-        raise click.UsageError("--since is of lines as files have them: it does not go with standard input")
     if watch:
         _watch(asked)
         return
     status = _run(asked)
     if status:
         raise click.exceptions.Exit(status)
+
+
+def _refuse(conflicts: Mapping[str, bool]) -> None:
+    """Raise UsageError with the first of these messages that holds."""
+    for message, holds in conflicts.items():
+        if holds:
+            raise click.UsageError(message)
 
 
 class Mends(Enum):
@@ -185,7 +200,14 @@ def _run(asked: _Asked) -> int:
         raise UnreadableError("no file matched: there is nothing to check")
     for path in report.files if asked.output != "-" else ():
         refuse_input(path, asked.output)
-    write_text(_text(asked, report, fixing), standard(sys.stdout, "output") if asked.output == "-" else asked.output)
+    try:
+        text = _text(asked, report, fixing)
+        write_text(text, standard(sys.stdout, "output") if asked.output == "-" else asked.output)
+    except UnwritableError as error:
+        # Who has read enough of the findings is told by the status that there are some.
+        if not isinstance(error.__cause__, BrokenPipeError):
+            raise
+        give_up(sys.stdout)
     if asked.output_format == "github":
         _leave_summary(report)
     if not asked.quiet:
@@ -311,7 +333,8 @@ def _write_baseline(paths: tuple[str, ...], settings: Settings, overlay: Mapping
     path = settings.path(settings.baseline)
     for checked_path in report.files:
         refuse_input(checked_path, str(path))
-    write_baseline_file(path, report.problems, report.names(settings.folder))
+    known = read_baseline(path) if path.exists() else Counter()
+    write_baseline_file(path, report.problems, report.names(settings.folder), known)
     click.echo(f"{_many(len(report.problems), 'finding')} known now, in {printable(str(path))}", err=True)
 
 
@@ -332,8 +355,10 @@ def _sum_up(report: Report, fixing: Fixing | None, *, is_done: bool) -> None:
         return
     found = Counter(problem.severity for problem in report.problems)
     said = [_many(found[severity], NAMES[severity]) for severity in Severity if found[severity]]
-    fixable = sum(problem.fix is not None for problem in report.problems)
-    hint = f"; {fixable} can be fixed" if fixable else ""
+    fixes = [problem.fix for problem in report.problems if problem.fix is not None]
+    unsafe = sum(not fix.safe for fix in fixes)
+    hint = f"; {len(fixes)} can be fixed" if fixes else ""
+    hint += f", {unsafe} of them by --unsafe-fixes" if unsafe else ""
     click.echo(f"{', '.join(said) or 'no findings'} in {_many(len(report.files), 'file')}{hint}", err=True)
 
 

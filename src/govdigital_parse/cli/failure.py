@@ -36,11 +36,11 @@ def _end(status: int, message: str | None) -> NoReturn:
         with suppress(OSError):
             click.echo(message, err=True)
     for stream in (sys.stdout, sys.stderr):
-        _give_up(stream)
+        give_up(stream)
     sys.exit(status)
 
 
-def _give_up(stream: TextIO | None) -> None:
+def give_up(stream: TextIO | None) -> None:
     """Where a stream takes no more, keep Python from trying again at exit: the status would be its own."""
     if stream is None:
         return

@@ -49,7 +49,8 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     marked = printable(text[start : min(end, last)].replace("\t", " "))
     after = printable(text[end:last].replace("\t", " "))
     tail = ELLIPSIS if last < len(text) else ""
-    yield f"{gutter}{head}{before}{marked}{after}{tail}"
+    # What is a command only as a whole, too.
+    yield gutter + printable(f"{head}{before}{marked}{after}{tail}")
     yield f"{' ' * len(gutter)}{' ' * _width(head + before)}{'^' * max(_width(marked), 1)}"
 
 
