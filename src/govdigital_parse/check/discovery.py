@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from posixpath import splitext
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field
@@ -55,6 +56,7 @@ class Discovery:
     failed: list[str] = field(factory=list)
     excluded: list[str] = field(factory=list)
     _excluded: GitIgnoreSpec | None = field(init=False)
+    _walked: set[str] = field(init=False, factory=set)
     _ignored: dict[str, tuple[Ignored, ...]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -89,7 +91,8 @@ class Discovery:
         known = set(files)
         found: list[str] = []
         for folder in dict.fromkeys(str(Path(path).parent) for path in known if _suffix(path) in CHAPTERS):
-            if Path(folder).is_dir():
+            # Of a folder that was looked through, they are all among the files.
+            if Path(folder).is_dir() and os.path.abspath(folder) not in self._walked:  # noqa: PTH100 - as above
                 inside = [as_called(path) for path in self._inside(folder, is_deep=False) if _suffix(path) in CHAPTERS]
                 others = [path for path in inside if path not in known]
                 found += others if len(others) <= MOST_BESIDE else ()
@@ -105,6 +108,8 @@ class Discovery:
             except OSError as error:
                 self.failed.append(f"{printable(path)}: {reason_of(error)}")
                 continue
+            if is_deep:
+                self._walked.add(os.path.abspath(path))  # noqa: PTH100 - as above
             folders: list[str] = []
             for entry in entries:
                 name = entry.name if path == "." else f"{path}/{entry.name}"
@@ -171,7 +176,7 @@ def _is_inside(entry: os.DirEntry[str], folder: str) -> bool:
 
 
 def _suffix(path: str) -> str:
-    return PurePath(path).suffix.lower()
+    return splitext(path)[1].lower()
 
 
 def relative(path: str, folder: str) -> str:
