@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-import io
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from attrs import define, evolve, field, frozen
 
 from govdigital_parse.check.checker import Checker
 from govdigital_parse.check.checking import Report, checked, job_of
+from govdigital_parse.check.diffs import unified_diff
 from govdigital_parse.check.edits import applied
 from govdigital_parse.check.identity import line_hash
 from govdigital_parse.check.meaning import difference, regions
@@ -52,7 +51,7 @@ class Fixing:
 
     def diffs(self) -> dict[str, str]:
         """The changes of each file as a unified diff, by its path."""
-        return {path: "".join(_diff(printable(path), *texts)) for path, texts in sorted(self.texts.items())}
+        return {path: "".join(unified_diff(printable(path), *texts)) for path, texts in sorted(self.texts.items())}
 
     def write(self, without: Container[str] = ()) -> None:
         """Put the new texts into their files, each whole or not at all; not into those ``without``.
@@ -67,16 +66,6 @@ class Fixing:
                 )
         for path, (_, new) in texts.items():
             write_text(new, path)
-
-
-def _diff(path: str, old: str, new: str) -> Iterator[str]:
-    # Lines as patch and git know them: of no other sign than this.
-    for line in difflib.unified_diff(_lines(old), _lines(new), f"a/{path}", f"b/{path}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    return list(io.StringIO(text, newline="\n"))
 
 
 def fixed(
