@@ -16,7 +16,7 @@ Opcode: TypeAlias = "tuple[str, int, int, int, int]"
 def unified_diff(path: str, old: str, new: str) -> Iterator[str]:
     """The lines of the diff, each with its end, as patch and git know lines: ended by a line feed alone."""
     before, after = _lines(old), _lines(new)
-    matcher = difflib.SequenceMatcher(None, (), ())
+    matcher: difflib.SequenceMatcher[str] = difflib.SequenceMatcher(None, [], [])
     matcher.opcodes = list(_joined(_opcodes(before, after)))  # type: ignore[attr-defined]  # it gives these if it has some
     if all(kind == "equal" for kind, *_ in matcher.get_opcodes()):
         return
