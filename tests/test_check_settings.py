@@ -81,7 +81,7 @@ def test_what_is_set_for_another_target_does_not_count(options: tuple[str, ...])
     ran = run("--show-settings", *options)
 
     assert ran.status == 0
-    assert "target: markdown\nprofile: None\n" in ran.out
+    assert "target: markdown\nprofile: none\n" in ran.out
 
 
 def test_what_is_set_is_shown_in_a_form_that_no_log_obeys() -> None:

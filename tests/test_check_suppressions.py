@@ -72,6 +72,21 @@ def test_an_unknown_rule_is_an_error_with_the_nearest() -> None:
     assert "'C4O1' (did you mean 'C401'?)" in report.problems[0].message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check-ignore C401",
+        "check-ignored: C401",
+        "check-ignore",
+        "check-ignore: -- why",
+        "check-ignore: C401 C402",
+        f"check-ignore: C401 -- {'why ' * 1000}",
+    ],
+)
+def test_a_comment_that_begins_as_one_that_suppresses_is_said(text: str) -> None:
+    assert said(f"<!-- {text} -->\n\nOne, eg two.\n") == [("Z902", 1), ("C401", 3)]
+
+
 def test_a_comment_of_no_use_is_a_finding() -> None:
     assert said("{::comment} check-ignore: C401 {:/comment}\n\nOne.\n") == [("Z901", 1)]
 

@@ -22,6 +22,9 @@ from govdigital_parse.source import Span
 UNUSED = Code("Z901", "unused-suppression", Severity.WARNING)
 UNKNOWN = Code("Z902", "unknown-code", Severity.ERROR)
 NAME = "suppressions"
+# What a comment names that is none, although it begins as one.
+NAMELESS = ""
+NO_RULE = "this comment suppresses nothing: write 'check-ignore: CODE', with ' -- ' before a reason"
 
 
 def _collect(page: Page) -> Iterator[Fact]:
@@ -31,7 +34,7 @@ def _collect(page: Page) -> Iterator[Fact]:
         if said is not None and comment.span is not None:
             source = comment.span.source
             over = Span(source, 0, len(source.text)) if said.whole_file else covering.of(comment)
-            for name in said.names:
+            for name in said.names or (NAMELESS,):
                 yield Fact("suppression", name, comment.span, other=over)
 
 
@@ -150,6 +153,9 @@ def suppressed(
     by_file: dict[str, _File] = {}
     for fact in (fact for sheet in sheets for fact in sheet.facts.get(NAME, ())):
         if fact.span is None or fact.span.source.name not in files:
+            continue
+        if fact.text == NAMELESS:
+            wrong[fact.span.source.name, fact.span.start, NAMELESS] = UNKNOWN.at(fact.span, NO_RULE)
             continue
         known = by_file.setdefault(fact.span.source.name, _File()).comments
         comment = known.setdefault(fact.span.start, _Comment(fact.span, fact.other))

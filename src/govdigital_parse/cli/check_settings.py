@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,21 @@ def shown(settings: Settings) -> str:
     """The settings as people read them."""
     lines = [f"configuration: {settings.file or 'none'}", f"rules: {', '.join(settings.codes)}"]
     lines += [
-        f"{name}: {getattr(settings, name)}"
-        for name in ("exclude", "respect_gitignore", "fail_on", "baseline", "target", "profile", "flavour", "partials")
+        f"{name.replace('_', '-')}: {_shown(getattr(settings, name))}"
+        for name in (
+            *("exclude", "respect_gitignore", "fail_on", "baseline", "target", "profile", "flavour", "partials"),
+            "cache",
+        )
     ]
     lines += [f"{pattern}: without {', '.join(names)}" for pattern, names in settings.per_path_ignores.items()]
     lines += [f"{code}: {severity}" for code, severity in settings.severity.items()]
-    lines += [
-        f"{code}.{name}: {value}" for code, options in settings.options.items() for name, value in options.items()
-    ]
+    for code, options in settings.options.items():
+        lines += [f"{code}.{name}: {_shown(value)}" for name, value in options.items()]
     return "\n".join(map(printable, lines))
+
+
+def _shown(value: object) -> str:
+    """A value as a configuration has it."""
+    if value is None:
+        return "none"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, bool | tuple) else str(value)

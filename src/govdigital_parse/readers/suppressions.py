@@ -21,6 +21,9 @@ class Suppression(NamedTuple):
     whole_file: bool
 
 
+NOTHING = Suppression((), whole_file=False)
+
+
 @cache
 def _parser() -> Lark:
     from govdigital_parse.readers.grammar import parser_of  # noqa: PLC0415 - few documents have suppressions
@@ -29,16 +32,21 @@ def _parser() -> Lark:
 
 
 def suppression_of(comment: str) -> Suppression | None:
-    """What the text of a comment suppresses, None where it says nothing to the check."""
+    """What the text of a comment suppresses, None where it says nothing to the check.
+
+    There are no names where it begins as if it said something, and does not go on so.
+    """
     text = comment.strip()
-    if not text.startswith(WORD) or len(text) > LONGEST:
+    if not text.startswith(WORD):
         return None
+    if len(text) > LONGEST:
+        return NOTHING
     from lark import Token, UnexpectedInput  # noqa: PLC0415 - as above
 
     try:
         tree = _parser().parse(text)
     except UnexpectedInput:
-        return None
+        return NOTHING
     tokens = [token for token in tree.children if isinstance(token, Token)]
     return Suppression(
         tuple(str(token) for token in tokens if token.type == "NAME"),

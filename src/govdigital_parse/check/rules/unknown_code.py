@@ -1,4 +1,4 @@
-"""A comment that suppresses findings of a rule that there is not.
+"""A comment that suppresses findings of a rule that there is not, or of none.
 
 Why: it suppresses nothing, and whoever wrote it thinks it does.
 
@@ -14,7 +14,8 @@ Good:
 
     {div .department}
 
-A rule is named by its code, by the first signs of codes (``C4``), or by its name (``latin-abbreviation``).
+A rule is named by its code, by the first signs of codes (``C4``), or by its name (``latin-abbreviation``). A comment
+that begins with ``check-ignore`` and does not go on with a colon and rules is reported, too.
 """
 
 from govdigital_parse.check.rule import Rule
