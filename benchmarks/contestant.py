@@ -52,6 +52,7 @@ def _written(target: str, **options: Any) -> Callable[[Path], Work]:
 def check(folder: Path) -> Work:
     """This library: the typed model, and all rules asked of it."""
     import govdigital_parse as gdp  # noqa: PLC0415 - as above
+    from govdigital_parse.check.checker import found_by  # noqa: PLC0415 - as above
     from govdigital_parse.check.page import Page  # noqa: PLC0415 - as above
     from govdigital_parse.check.registry import rules  # noqa: PLC0415 - as above
     from govdigital_parse.check.settings import Settings  # noqa: PLC0415 - as above
@@ -69,13 +70,7 @@ def check(folder: Path) -> Work:
         # As the command does it.
         with uncollected():
             for rule in known:
-                for kind, look in rule.nodes.items():
-                    for node in page.of(kind):
-                        found += look(node, page)
-                for prose in page.prose if rule.prose is not None else ():
-                    found += rule.prose(prose, page) if rule.prose else ()
-                if rule.page is not None:
-                    found += rule.page(page)
+                found += found_by(rule, page)
             for collector in collectors.values():
                 found += collector.collect(page)
         return found

@@ -135,3 +135,24 @@ def test_without_a_file_to_show_the_status_is_2(path: str) -> None:
     Path("empty").mkdir()
 
     assert run("--show-files", path).status == 2
+
+
+def test_a_file_is_checked_in_a_folder_that_may_not_be_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid({"a/b.md": "", "a/c.md": "", "a/notes.txt": "Home Office\n"})
+
+    def asked(path: str) -> bool:
+        raise AssertionError(f"{path} is no chapter, and is not read")
+
+    discovery = Discovery(Settings(), is_report=asked)
+    assert discovery.files(["a/b.md"]) == ["a/b.md"]
+    assert discovery.beside(["a/b.md"]) == ["a/c.md"]
+
+    def refuse(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert discovery.beside(["a/b.md"]) == []
+    assert not discovery.failed
+    assert discovery.files(["a"]) == []
+    assert discovery.failed == ["a: permission denied"]

@@ -185,7 +185,7 @@ class Checker:
         yield from (problem for problem in page.document.problems if problem.code in asked)
         for rule in self.rules:
             try:
-                yield from _found(rule, page)
+                yield from found_by(rule, page)
             except Exception as error:
                 error.add_note(f"rule {rule.code.code}")
                 raise
@@ -196,7 +196,8 @@ class Checker:
         yield from found.values()
 
 
-def _found(rule: Rule, page: Page) -> Iterator[Problem]:
+def found_by(rule: Rule, page: Page) -> Iterator[Problem]:
+    """What ``rule`` finds in ``page`` by itself: not what it finds across pages."""
     for kind, look in rule.nodes.items():
         for node in page.of(kind):
             yield from look(node, page)

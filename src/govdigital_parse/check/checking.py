@@ -100,15 +100,15 @@ def checked(
         from govdigital_parse.check.since import changed_only  # noqa: PLC0415 - most checks are of all lines
 
         changed = tuple(changed_only(report.problems, report.files, since))
-    known = () if settings.baseline is None else _known(report, changed, settings.path(settings.baseline), settings)
+    baseline = None if settings.baseline is None else settings.path(settings.baseline)
+    known = () if baseline is None else _known(report, changed, baseline, settings.folder)
     return evolve(report, problems=_without(changed, known), known=tuple(known))
 
 
-def _known(report: Report, changed: Sequence[Problem], baseline: Path, settings: Settings) -> Sequence[Problem]:
+def _known(report: Report, changed: Sequence[Problem], baseline: Path, folder: str) -> Sequence[Problem]:
     """The problems that the baseline has; of those that are alike, rather one on a line that has not changed."""
-    names = report.names(settings.folder)
-    ordered = (*_without(report.problems, changed), *changed) if len(changed) < len(report.problems) else changed
-    new = beyond(ordered, read_baseline(baseline), names)
+    ordered = (*_without(report.problems, changed), *changed)
+    new = beyond(ordered, read_baseline(baseline), report.names(folder))
     return _without(report.problems, new)
 
 

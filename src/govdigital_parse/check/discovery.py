@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 from posixpath import splitext
 from typing import TYPE_CHECKING, TypeAlias
@@ -92,42 +93,51 @@ class Discovery:
         found: list[str] = []
         for folder in dict.fromkeys(str(Path(path).parent) for path in known if _suffix(path) in CHAPTERS):
             # Of a folder that was looked through, they are all among the files.
-            if Path(folder).is_dir() and os.path.abspath(folder) not in self._walked:  # noqa: PTH100 - as above
-                inside = [as_called(path) for path in self._inside(folder, is_deep=False) if _suffix(path) in CHAPTERS]
-                others = [path for path in inside if path not in known]
+            if os.path.abspath(folder) not in self._walked:  # noqa: PTH100 - as above
+                others = [name for name in self._chapters_in(folder) if name not in known]
                 found += others if len(others) <= MOST_BESIDE else ()
         return sorted(found)
 
-    def _inside(self, folder: str, *, is_deep: bool = True) -> Iterator[str]:
+    def _chapters_in(self, folder: str) -> list[str]:
+        # Of a folder that is none, or that may not be looked through, nothing is wanted.
+        with suppress(OSError):
+            entries = self._entries(folder, CHAPTERS)
+            return [as_called(name) for name, entry in entries if _is_file(entry, name, folder)]
+        return []
+
+    def _inside(self, folder: str) -> Iterator[str]:
         waiting = [PurePath(folder).as_posix()]
         while waiting:
             path = waiting.pop()
             try:
-                with os.scandir(path) as opened:
-                    entries = sorted(opened, key=lambda entry: entry.name)
+                entries = self._entries(path, PAGES | REPORTS)
             except OSError as error:
                 self.failed.append(f"{printable(path)}: {reason_of(error)}")
                 continue
-            if is_deep:
-                self._walked.add(os.path.abspath(path))  # noqa: PTH100 - as above
+            self._walked.add(os.path.abspath(path))  # noqa: PTH100 - as above
             folders: list[str] = []
-            for entry in entries:
-                name = entry.name if path == "." else f"{path}/{entry.name}"
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if entry.name.startswith(".") or not (is_folder or _suffix(name) in PAGES | REPORTS):
-                    continue
-                if entry.name in NEVER_INSIDE or self._is_left_out(name, is_folder):
-                    continue
-                if is_folder:
+            for name, entry in entries:
+                if entry.is_dir(follow_symlinks=False):
                     folders.append(name)
-                elif self._is_page(entry, name, folder):
+                elif _is_file(entry, name, folder) and (_suffix(name) in PAGES or self.is_report(name)):
                     yield name
-            waiting += reversed(folders if is_deep else [])
+            waiting += reversed(folders)
 
-    def _is_page(self, entry: os.DirEntry[str], name: str, folder: str) -> bool:
-        if not (_is_inside(entry, folder) and Path(name).is_file()):
-            return False
-        return _suffix(name) in PAGES or self.is_report(name)
+    def _entries(self, folder: str, suffixes: Container[str]) -> list[tuple[str, os.DirEntry[str]]]:
+        """What is in ``folder`` and is not left out, by name: folders, and what has one of the ``suffixes``."""
+        with os.scandir(folder) as opened:
+            entries = sorted(opened, key=lambda entry: entry.name)
+        inside = [(entry.name if folder == "." else f"{folder}/{entry.name}", entry) for entry in entries]
+        return [
+            (name, entry)
+            for name, entry in inside
+            if (entry.is_dir(follow_symlinks=False) or _suffix(name) in suffixes) and not self._is_never(name, entry)
+        ]
+
+    def _is_never(self, name: str, entry: os.DirEntry[str]) -> bool:
+        if entry.name.startswith(".") or entry.name in NEVER_INSIDE:
+            return True
+        return self._is_left_out(name, entry.is_dir(follow_symlinks=False))
 
     def _is_left_out(self, path: str, is_folder: bool) -> bool:
         if self._is_excluded(path, is_folder=is_folder):
@@ -168,11 +178,10 @@ class Discovery:
         return None
 
 
-def _is_inside(entry: os.DirEntry[str], folder: str) -> bool:
-    """Whether a file is in ``folder``, or a link to one that is: whoever put a link there may not be who reads it."""
-    if not entry.is_symlink():
-        return True
-    return Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(folder))
+def _is_file(entry: os.DirEntry[str], name: str, folder: str) -> bool:
+    """Whether this is a file in ``folder``, or a link to one: whoever put a link there may not be the reader."""
+    is_inside = not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(folder))
+    return is_inside and Path(name).is_file()
 
 
 def _suffix(path: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +16,6 @@ from attrs import evolve, frozen
 
 from govdigital_parse.check.baseline import read_baseline
 from govdigital_parse.check.baseline import write_baseline as write_baseline_file
-from govdigital_parse.check.cache import FOLDER
 from govdigital_parse.check.checking import Report, checked
 from govdigital_parse.check.discovery import Discovery
 from govdigital_parse.check.faults import Fault
@@ -41,8 +38,6 @@ if TYPE_CHECKING:
     from govdigital_parse.check.fixing import Fixing
 
 STDIN = "-"
-# How often, in milliseconds, a watch wakes up without a change.
-WAKING = 200
 FOUND = 1
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 
@@ -144,7 +139,9 @@ def check(  # noqa: PLR0913 - one parameter an option
         return
     asked = _Asked(paths, settings, overlay, since, jobs, mends, unsafe_fixes, output_format, output, statistics, quiet)
     if watch:
-        _watch(asked)
+        from govdigital_parse.cli.watch import each_change  # noqa: PLC0415 - most checks are of one moment
+
+        each_change(paths, output, lambda: _run_again(asked))
         return
     status = _run(asked)
     if status:
@@ -238,44 +235,6 @@ def _printed(diffs: Mapping[str, str]) -> Iterator[str]:
         else:
             why = "a line of it is a command to some logs, or moves the cursor"
             click.echo(f"{printable(path)}: the diff is not printed: {why}; --output FILE has it", err=True)
-
-
-def _watch(asked: _Asked) -> None:
-    """Check now, and whenever a file has changed."""
-    try:
-        from watchfiles import watch  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise click.UsageError("--watch needs the extra: pip install 'govdigital-parse[watch]'") from None
-    wanted = {Path(path).absolute() for path in asked.paths}
-    output = Path(asked.output).absolute()
-    folders = {path if path.is_dir() else path.parent for path in wanted}
-
-    def counts(_: object, changed: str) -> bool:
-        path = Path(changed)
-        # What a run remembers and writes is no reason for another one.
-        is_own = FOLDER in path.parts or path.name.startswith(".") or path == output
-        return not is_own and not wanted.isdisjoint((path, *path.parents))
-
-    # A file is waited for in its folder: editors put a new one in its place.
-    is_deep = not wanted.isdisjoint(folders)
-    waiting = watch(
-        *folders,
-        watch_filter=counts,
-        recursive=is_deep,
-        raise_interrupt=False,
-        rust_timeout=WAKING,
-        yield_on_timeout=True,
-    )
-    # From the first time on that it wakes up, no change is missed.
-    is_known = False
-    # An interrupt is how it ends, whatever it does just then.
-    with suppress(KeyboardInterrupt):
-        for changes in waiting:
-            if changes:
-                click.echo(f"\n{dt.datetime.now().astimezone():%H:%M:%S}", err=True)
-            if changes or not is_known:
-                _run_again(asked)
-            is_known = True
 
 
 def _run_again(asked: _Asked) -> None:
