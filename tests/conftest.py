@@ -17,7 +17,7 @@ from govdigital_parse.check import registry
 from govdigital_parse.check.registry import GROUP
 
 PROJECT = Path(__file__).resolve().parent.parent
-# What tests install from npm is kept here.
+# What tests need from npm is installed here.
 NPM = PROJECT / "build" / "npm"
 REQUIRE_ALL = bool(os.environ.get("GOVDIGITAL_REQUIRE_ALL"))
 # Without a screen, and without anything that asks the network.
@@ -115,17 +115,12 @@ def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[Others]:
 
 @pytest.fixture(scope="session")
 def npm() -> Callable[[str], Path]:
-    """A function from the name of a package of npm to its folder; it is installed where all tests have to run."""
+    """A function from the name of a package of npm to its folder."""
 
     def package(name: str) -> Path:
         folder = NPM / "node_modules" / name
         if not folder.is_dir():
-            program = shutil.which("npm")
-            if program is None or not REQUIRE_ALL:
-                lacking(f"no {name}: npm install --prefix build/npm {name}")
-            NPM.mkdir(parents=True, exist_ok=True)
-            command = (program, "install", "--prefix", NPM, "--no-audit", "--no-fund", "--ignore-scripts", name)
-            subprocess.run(command, capture_output=True, check=True, timeout=300)
+            lacking(f"no {name}: npm install --prefix build/npm {name}")
         return folder
 
     return package

@@ -445,6 +445,20 @@ def test_signs_among_text(text: str, html: str) -> None:
     assert gdp.convert(text, "markup") == html
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("&lt;&lt; a &gt;>", "&lt;&lt; a &gt;&gt;"),
+        ("&#45;-- a -&#45;-", "-– a ---"),
+        ("a&#46;.. .&#46;.", "a... ..."),
+        ("a\\>>> \\<<<", "a&gt;&gt;&gt; &lt;&lt;&lt;"),
+        ("a>&gt;>> &lt;\\<", "a&gt;&gt;» &lt;&lt;"),
+    ],
+)
+def test_entities_and_backslashes_keep_signs_from_turning_into_one(text: str, shown: str) -> None:
+    assert gdp.convert(text, "markup", profile="legacy") == f"<p>{shown}</p>\n"
+
+
 def test_two_things_can_be_wrong_with_one_directive() -> None:
     assert [problem.code for problem in parsed("{foo .x}\na\n").problems] == ["S101", "S104"]
     assert [problem.code for problem in parsed("{div .x}\n{section .y}\n{/div}\n{/section}\n{/div}\n").problems] == [

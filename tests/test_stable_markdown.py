@@ -81,6 +81,8 @@ SIGNS = st.sampled_from(
 @example("- {div .a}\n1. ")
 @example("<aa>")
 @example("<aa>\n\nb")
+@example("<\\<")
+@example("\\>>")
 @settings(max_examples=300, deadline=None)
 def test_writing_any_text_twice_in_kramdown_changes_nothing(markup: str) -> None:
     first = gdp.convert(markup, "markup", "markdown", flavour="kramdown")

@@ -154,7 +154,6 @@ INLINES: list[tuple[tuple[Inline, ...], str]] = [
     (text("*a* <b> &amp; ^c^ `d` [e](f) {div .g}"), "\\*a\\* &lt;b> &amp;amp; &#94;c&#94; \\`d\\` \\[e](f) \\{div .g}"),
     (text("- a"), "\\- a"),
     (text("1. a"), "1\\. a"),
-    (text("---"), "&#45;--"),
     (text("a ##03 b"), "a #&#35;03 b"),
     ((*text("a"), SoftBreak(), *text("===")), "a\n\\==="),
     ((*text("a"), SoftBreak(), *text("- b")), "a\n- b"),
@@ -171,6 +170,24 @@ def test_a_block_is_written_and_reads_back_equal(block: Block, markup: str) -> N
 def test_inlines_are_written_and_read_back_equal(inlines: tuple[Inline, ...], markup: str) -> None:
     assert written(Paragraph(inlines)) == f"{markup}\n"
     assert gdp.parse(markup, "markup").blocks == (Paragraph(inlines),)
+
+
+@pytest.mark.parametrize(
+    ("inlines", "markup"),
+    [
+        (text("---"), "—"),
+        (text("----"), "—-"),
+        (text("- - -"), "\\- - -"),
+        (text(">>a"), "»a"),
+        ((*text("a"), SoftBreak(), *text("--")), "a\n–"),
+        ((Text("---", literal=True),), "\\-\\-\\-"),
+    ],
+)
+def test_dashes_that_would_be_more_than_text_are_written_as_they_show(inlines: tuple[Inline, ...], markup: str) -> None:
+    document = Document((Paragraph(inlines),))
+    assert gdp.render(document, "markup") == f"{markup}\n"
+    shown = gdp.render(document, "html", profile="legacy")
+    assert gdp.convert(markup, "markup", "html", profile="legacy") == shown
 
 
 def test_a_page_of_responses_says_so_on_its_first_line() -> None:

@@ -30,6 +30,7 @@ SPECIAL_OR_LINE = re.compile(r"[\\`*_\[\]!<&{^\n]")
 # Signs that writers may turn into others, or by which they tell how others turn.
 TURNED = frozenset("\"'\xa0")
 PARTS_OF_SYMBOLS = frozenset(".-<>")
+ANGLES = frozenset("<>")
 BACKTICKS = re.compile("`+")
 INDENTATION = re.compile(r"[ \t]*")
 # Before an underscore, what makes it a part of a word.
@@ -130,8 +131,10 @@ def _backslash(scanner: Scanner) -> bool:
     if escape is None:
         return False
     sign, end = escape.group(1), escape.end()
-    neighbours = scanner.text[scanner.position - 1 : scanner.position] + scanner.text[end : end + 1]
-    if sign in TURNED or (sign in PARTS_OF_SYMBOLS and sign in neighbours):
+    if sign in ANGLES and scanner.text.startswith(sign, end):
+        # One backslash is enough for both signs of a quotation mark.
+        scanner.say_literally(sign + sign, end + 1)
+    elif sign in TURNED or _is_in_symbol(sign, scanner, end):
         scanner.say_literally(sign, end)
     else:
         scanner.say(sign, end)
@@ -159,11 +162,22 @@ def _entity(scanner: Scanner) -> bool:
     if name[0] != "#" and name not in html.entities.html5:
         return False
     text, end = html.unescape(entity.group()), entity.end()
-    if text in TURNED or (text == "&" and scanner.text[end : end + 1] in TURNED):
+    is_marked = text == "&" and scanner.text[end : end + 1] in TURNED
+    if text in TURNED or is_marked or _is_in_symbol(text, scanner, end):
         scanner.say_literally(text, end)
     else:
         scanner.say(text, end)
     return True
+
+
+def _is_in_symbol(sign: str, scanner: Scanner, end: int) -> bool:
+    """Whether ``sign``, which ends at ``end`` and is text, would make a dash or the like with those beside it."""
+    if sign not in PARTS_OF_SYMBOLS:
+        return False
+    text = scanner.text
+    escape, entity = ESCAPE.match(text, end), ENTITY.match(text, end)
+    following = escape.group(1) if escape else html.unescape(entity.group()) if entity else text[end : end + 1]
+    return sign in (scanner.said, following)
 
 
 def _code(scanner: Scanner) -> bool:

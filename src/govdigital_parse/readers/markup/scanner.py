@@ -105,6 +105,14 @@ class Scanner:
         self.top.children.append(Text(words, TURNED.search(words) is not None, span=self.span(self.position, end)))
         self.position = end
 
+    @property
+    def said(self) -> str:
+        """The sign that the text so far ends with; none after what is no text."""
+        if self.words:
+            return self.words[-1][-1:]
+        last = self.top.children[-1] if self.top.children else None
+        return last.value[-1:] if isinstance(last, Text) else ""
+
     def unsay_spaces(self) -> int:
         """Take back the spaces that the text so far ends with, and say how many they were."""
         if not self.words:

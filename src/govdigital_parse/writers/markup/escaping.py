@@ -12,6 +12,7 @@ from html.entities import html5
 from types import MappingProxyType
 
 from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS
+from govdigital_parse.writers.typography import SYMBOLS
 
 ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -66,13 +67,15 @@ def literal(value: str, after: str, around: Surroundings, *, at_start: bool) -> 
     """``value``, before ``after``, so that the author asks for just these signs; a block's tag in a line is text."""
     if not at_start and BLOCK_TAG.fullmatch(value):
         return value
-    ends = after == "\n" and value.endswith("\\")  # two backslashes would be a line break
-    written = LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value[:-1] if ends else value)
+    last = BEFORE_LIKE.get(value[-1:] + after, "")
+    written = LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value[:-1] if last else value)
     if around.ticks:
         written = written.replace("\\`", "&#96;")
-    return f"{written}&#92;" if ends else written
+    return written + last
 
 
+# What a backslash would make too much of: two are a line break, and of two angle brackets it makes both literal.
+BEFORE_LIKE: Mapping[str, str] = MappingProxyType({"\\\n": "&#92;", ">>": "&gt;"})
 NAMED: Mapping[str, str] = MappingProxyType(
     {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "^": "&#94;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -180,6 +183,8 @@ RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z")
 UNDERLINE = re.compile(r"[=-]+[ \t]*\Z")
 DEFINED = re.compile(r"\*\[[^\n]+?\]:|\[[^\n\]]+\]:|:(?=[ \t|]|\Z)")
 BLOCK_START = re.compile(r"#|>|~{3}")
+# What a line begins with that kramdown shows as another sign, and would not with an entity in it.
+SYMBOL = re.compile("---|--|>>")
 LINE_STARTS = frozenset("*+-0123456789_[:#>~=^")  # what any of these begins with
 
 
@@ -189,12 +194,11 @@ def safe_line(line: str, *, first: bool, nested: bool) -> str:
         return line
     listed = LISTED.match(line)
     if listed is not None and (first or nested):
-        place = listed.start("dot") if listed["dot"] else 0
-        return line[:place] + _signed(line, place) + line[place + 1 :]
+        return _signed(line, listed.start("dot") if listed["dot"] else 0)
     if (first and BLOCK_START.match(line)) or RULE.match(line) or DEFINED.match(line):
-        return _signed(line, 0) + line[1:]
+        return _signed(line, 0)
     if (not first and UNDERLINE.match(line)) or line.rstrip() == "^" or line.startswith("##") or line[:1] == ">":
-        return _signed(line, 0) + line[1:]
+        return _signed(line, 0)
     return line
 
 
@@ -204,7 +208,10 @@ def undefined(line: str) -> str:
 
 
 def _signed(line: str, place: int) -> str:
+    """``line`` with the sign at ``place`` written otherwise; dashes that turn into one stand as what they show."""
+    symbol = SYMBOL.match(line, place)
+    if symbol is not None:
+        return f"{line[:place]}{SYMBOLS[symbol.group()]}{line[symbol.end() :]}"
     sign = line[place]
-    neighbours = line[max(place - 1, 0) : place] + line[place + 1 : place + 2]
-    plain = sign in ESCAPABLE and not (sign in ".-<>" and sign in neighbours)
-    return f"\\{sign}" if plain else f"&#{ord(sign)};"
+    written = f"\\{sign}" if sign in ESCAPABLE else f"&#{ord(sign)};"
+    return f"{line[:place]}{written}{line[place + 1 :]}"
