@@ -7,11 +7,12 @@ BUILT_FROM = pyproject.toml hatch_build.py $(wildcard grammars/*.lark)
 # A checkout is used as it is; only wheels have compiled modules.
 INSTALL = GOVDIGITAL_COMPILE=0 $(PIP) install --editable
 DEMO = build/demo
+JOBS ?= auto
 PICTURE = docs/action-05.png
 
 help:
 	@echo "make demo    convert the examples, into $(DEMO)/"
-	@echo "make test    run the tests; ARGS='-k report' hands options to pytest"
+	@echo "make test    run the tests; ARGS='-k report' hands options to pytest, JOBS=0 runs them in one process"
 	@echo "make docs    make the pages on rules, in docs/rules/, of the rules' files"
 	@echo "make lint    check style, formatting, types and imports"
 	@echo "make bench   hold time and memory against the budgets; ARGS='--only growth' hands options on"
@@ -41,8 +42,9 @@ demo: .venv/.installed
 	@cd $(DEMO) && find . -type f | sort | sed 's|^\./|  |'
 	@echo "To look at first: $(CURDIR)/$(DEMO)/action-05.html, and site/report.html beside it"
 
+# A process a processor; what is left of the tests of one is taken over by another.
 test: .venv/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal $(ARGS)
 
 # Takes minutes. What it lacks, kramdown or pandoc or the original documents, it leaves out and says so. It measures the
 # package as its users have it: a wheel, with compiled modules where there is a C compiler.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -49,10 +50,13 @@ def documents(shared: Path) -> dict[str, gdp.Document]:
     partials = shared / "corpus/source/partials"
     paths = [path for folder in ("corpus", "edited") for path in sorted((shared / folder / "source").rglob("*.md"))]
     assert len(paths) > 500
-    return {
+    read = {
         str(path.relative_to(shared)): gdp.parse(path.read_bytes().decode(), "markup", partials=partials)
         for path in paths
     }
+    # They stay to the end: the collector would look at all of them, again and again.
+    gc.freeze()
+    return read
 
 
 @pytest.fixture

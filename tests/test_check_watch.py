@@ -33,7 +33,12 @@ def watching() -> Iterator[Callable[..., Line]]:
 
     def start(*arguments: str) -> Line:
         command = [sys.executable, "-m", "govdigital_parse", "check", "--watch", *arguments]
-        program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        # What runs in the background of a script does not hear of interrupts, nor does what it starts.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        finally:
+            signal.signal(signal.SIGINT, before)
         said: Queue[str] = Queue()
         reader = Thread(target=_read, args=[program.stdout, said])
         reader.start()
