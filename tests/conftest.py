@@ -102,19 +102,15 @@ def others(monkeypatch: pytest.MonkeyPatch) -> Iterator[Others]:
     """A function from rules, or whatever a package may name instead, to a check that knows them."""
 
     def known(*named: object) -> None:
-        found = [EntryPoint(f"other{number}", f"trees:Tree{number}", GROUP) for number in range(len(named))]
+        found = tuple(EntryPoint(f"other{number}", f"trees:Tree{number}", GROUP) for number in range(len(named)))
         by_value = {entry.value: rule for entry, rule in zip(found, named, strict=True)}
-        monkeypatch.setattr(registry, "entry_points", lambda group: found if group == GROUP else [])
+        monkeypatch.setattr(registry, "entries", lambda: found)
         monkeypatch.setattr(EntryPoint, "load", lambda entry: by_value[entry.value])
-        forget()
-
-    def forget() -> None:
-        registry.entries.cache_clear()
         registry.rules.cache_clear()
 
     yield known
     monkeypatch.undo()
-    forget()
+    registry.rules.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from checks import Others, found, laid, report_of, run
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 
 from govdigital_parse.check import run as running
 from govdigital_parse.check.checking import check, checked
-from govdigital_parse.check.registry import RuleError, rules
+from govdigital_parse.check.registry import GROUP, RuleError, entries, rules
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.check.run import Crew
 from govdigital_parse.check.settings import Settings
@@ -381,6 +382,29 @@ def test_rules_of_other_packages_are_asked(others: Others) -> None:
 
     assert "T001" in rules()
     assert found(report_of("a.md")) == [("a.md", "T001", 1)]
+
+
+@pytest.mark.parametrize("place", ["tea-1.dist-info", "tea-1.egg-info", "tea.egg/EGG-INFO", "tea.zip"])
+def test_rules_are_found_wherever_packages_are_installed(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "entry_points.txt": f"[{GROUP}]\ntea = tea.rules:RULE\n",
+        "METADATA": "Metadata-Version: 2.1\nName: tea\nVersion: 1\n",
+    }
+    if place.endswith(".zip"):
+        with ZipFile(tmp_path / place, "w") as archive:
+            for name, text in files.items():
+                archive.writestr(f"tea-1.dist-info/{name}", text)
+    else:
+        laid({str(tmp_path / place / name): text for name, text in files.items()})
+    folder = tmp_path if place.endswith("-info") else tmp_path / place.partition("/")[0]
+    monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "none"), str(folder)])
+    entries.cache_clear()
+    try:
+        assert [entry.value for entry in entries()] == ["tea.rules:RULE"]
+    finally:
+        entries.cache_clear()
 
 
 @pytest.mark.parametrize("form", ["json", "sarif", "github", "gitlab", "junit"])

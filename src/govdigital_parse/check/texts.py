@@ -83,7 +83,7 @@ def as_it_is(path: str, error: EncodingError) -> Source:
 
 def as_called(path: str) -> str:
     """``path`` in the one form that all paths have here: absolute as it is, else from the working folder, plain."""
-    return os.path.normpath(path) if Path(path).is_absolute() else os.path.relpath(path)
+    return os.path.normpath(path) if os.path.isabs(path) else os.path.relpath(path)  # noqa: PTH117 - of many
 
 
 class OverlaidTree:

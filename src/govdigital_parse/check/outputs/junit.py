@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from govdigital_parse.check.checking import Report
 from govdigital_parse.check.outputs.places import problem_range, shown_path
-from govdigital_parse.check.outputs.safe import one_line, xml_text
+from govdigital_parse.check.outputs.xml import one_line, xml_text
 from govdigital_parse.check.registry import rules
 from govdigital_parse.problems import Problem
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from xml.etree import ElementTree as ET
 
-from govdigital_parse.problems import COMMAND, printable
+from govdigital_parse.problems import COMMAND
 
 # What moves a cursor or begins a line.
 CONTROL = re.compile(r"[\x08\x0b\x0c\x1b\x80-\x9f\u2028\u2029]|\r(?!\n)")
@@ -18,18 +17,6 @@ def json_text(data: Any) -> str:
     return COMMAND.sub(r"\\u0023#", json.dumps(data, indent=2)) + "\n"
 
 
-def xml_text(root: ET.Element) -> str:
-    """A document of XML, in which no log finds a command."""
-    ET.indent(root)
-    text = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{COMMAND.sub("&#35;#", text)}\n'
-
-
 def is_safe(line: str) -> bool:
     """Whether ``line`` is as it is in a terminal, and no log takes it for a command."""
     return not (COMMAND.search(line) or line.lstrip().startswith("::") or CONTROL.search(line))
-
-
-def one_line(text: str) -> str:
-    """``text`` without what XML cannot hold, or what would move a cursor."""
-    return printable(text)

@@ -37,26 +37,30 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     """The source around a finding, on one line, and a mark below it."""
     assert problem.span is not None  # noqa: S101 - asked before
     line, column = problem.span.place
-    text = problem.span.source.line(line)
+    text = problem.span.source.line(line).replace("\t", " ")
     start = column - 1
-    end = min(max(problem.span.end - problem.span.start, 1) + start, max(len(text), start + 1))
-    # Never a line that begins as the source likes: GitHub's log would take some for commands.
-    gutter = f"{line:>6} | "
     first = max(0, start - BEFORE)
     last = min(len(text), first + WIDTH)
-    head = ELLIPSIS if first else ""
-    before = printable(text[first:start].replace("\t", " "))
-    marked = printable(text[start : min(end, last)].replace("\t", " "))
-    after = printable(text[end:last].replace("\t", " "))
-    tail = ELLIPSIS if last < len(text) else ""
-    # What is a command only as a whole, too.
-    yield gutter + printable(f"{head}{before}{marked}{after}{tail}")
-    yield f"{' ' * len(gutter)}{' ' * _width(head + before)}{'^' * max(_width(marked), 1)}"
+    end = min(start + problem.span.end - problem.span.start, last)
+    before, marked, after = text[first:start], text[start:end], text[end:last]
+    if first:
+        before = ELLIPSIS + before
+    if last < len(text):
+        after += ELLIPSIS
+    shown = before + marked + after
+    if printable(shown) != shown:
+        before, marked, after = map(printable, (before, marked, after))
+        # What is a command only as a whole, too.
+        shown = printable(before + marked + after)
+    # Never a line that begins as the source likes: GitHub's log would take some for commands.
+    gutter = f"{line:>6} | "
+    yield gutter + shown
+    yield " " * (len(gutter) + _width(before)) + "^" * max(_width(marked), 1)
 
 
 def _width(text: str) -> int:
     """How many columns of a terminal ``text`` takes."""
-    return len(text) + sum(map(_more, NOT_ASCII.findall(text)))
+    return len(text) + (0 if text.isascii() else sum(map(_more, NOT_ASCII.findall(text))))
 
 
 def _more(sign: str) -> int:

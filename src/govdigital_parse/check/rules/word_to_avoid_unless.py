@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from govdigital_parse.check.page import Page
 from govdigital_parse.check.rule import Rule
@@ -32,22 +32,24 @@ from govdigital_parse.problems import Code, Problem, Severity
 NEAR = 60
 
 
-def _telling(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})")
-
-
 @frozen
 class Avoided:
     """A word, a pattern of its forms, what to write instead, and what it is right of.
 
-    ``telling`` are words near it that tell that it is, the beginnings of such, or patterns.
+    ``telling`` are words near it that tell that it is, the beginnings of such, or patterns, parted by bars.
     """
 
     word: str
     forms: str
     instead: str
     unless: str
-    telling: re.Pattern[str] = field(converter=_telling)
+    telling: str
+
+    @property
+    def told(self) -> re.Pattern[str]:
+        """What finds one of these words."""
+        # Kept by `re`, and made for the words that a page has.
+        return re.compile(rf"\b(?:{self.telling})")
 
 
 AVOIDED = (
@@ -164,7 +166,7 @@ CODE = Code("C404", "word-to-avoid-unless", Severity.INFO)
 def check(page: Page) -> Iterator[Problem]:
     """Each word, with what to write in its place."""
     for found, avoided in PHRASES.found(page.words):
-        if not avoided.telling.search(_around(found)):
+        if not avoided.told.search(_around(found)):
             message = f"'{found.said}' is a word to avoid unless {avoided.unless}; write {avoided.instead}"
             yield CODE.at(found.span, message)
 
