@@ -176,7 +176,7 @@ def tree_of(path: str, known: dict[str, str | None]) -> str | None:
     That is the nearest folder above with a folder ``source`` that has partials, or assets beside it; the file is in one
     of these. ``known`` remembers the answer for each folder.
     """
-    folder = str(Path(path).parent)
+    folder = os.path.dirname(path) or "."  # noqa: PTH120 - of many
     if folder not in known:
         root = _root_above(Path(os.path.abspath(folder)))  # noqa: PTH100 - without what goes up again
         known[folder] = root if root is None or Path(path).is_absolute() else os.path.relpath(root)
