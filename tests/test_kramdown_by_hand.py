@@ -118,7 +118,7 @@ BY_HAND: dict[str, tuple[Block, str]] = {
     "a backslash before a tag": (p(Text("\\"), LineBreak()), "&#92;<br>"),
     "an angle bracket before a line's end": (p(Text("<"), LineBreak()), "&lt;<br>"),
     "a backslash that is meant at a line's end": (p(Text("\\", literal=True), SoftBreak(), B), "&#92;\nb"),
-    "a tag that is meant": (p(Text("<b>", literal=True)), "&lt;b\\>"),
+    "a tag that is meant": (p(Text("<b>", literal=True)), "&lt;b&gt;"),
     "a caret that is meant": (p(Link((Text("^", literal=True),), "/x")), "[&#94;](/x)"),
     "a backtick beside code with a bar": (p(Text("`"), Code("|")), "&#96;`|`"),
     "backticks in cells": (Table((TableBody((TableRow((cell(Text("`")), cell(Text("`")))),)),)), "| &#96; | &#96; |"),

@@ -446,6 +446,26 @@ def test_signs_among_text(text: str, html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Q&amp;A", "qampa"),
+        ("a &gt; b > c", "a-gt-b--c"),
+        ("a \\> b &lt; c", "a--b-lt-c"),
+    ],
+)
+def test_the_id_of_a_heading_has_the_names_of_its_entities(title: str, name: str) -> None:
+    document = gdp.parse(f"# {title}\n", "markup")
+    assert gdp.render(document, "html", profile="legacy").startswith(f'<h1 id="{name}">')
+    # So it has when it is written in Markdown.
+    written = gdp.render(document, "markdown", flavour="kramdown")
+    assert gdp.parse(written, "markup").blocks == document.blocks
+
+
+def test_the_id_of_a_heading_has_the_names_of_letters() -> None:
+    assert gdp.convert("# a &eacute; é", "markup", profile="legacy").startswith('<h1 id="a-eacute-">')
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("&lt;&lt; a &gt;>", "&lt;&lt; a &gt;&gt;"),
@@ -453,6 +473,10 @@ def test_signs_among_text(text: str, html: str) -> None:
         ("a&#46;.. .&#46;.", "a... ..."),
         ("a\\>>> \\<<<", "a&gt;&gt;&gt; &lt;&lt;&lt;"),
         ("a>&gt;>> &lt;\\<", "a&gt;&gt;» &lt;&lt;"),
+        # What is escaped is nothing that a quotation mark turns by.
+        ('a&#45;"b', "a-“b"),
+        ('a-"b', "a-“b"),
+        ('a\\."b', "a.“b"),
     ],
 )
 def test_entities_and_backslashes_keep_signs_from_turning_into_one(text: str, shown: str) -> None:

@@ -151,7 +151,7 @@ INLINES: list[tuple[tuple[Inline, ...], str]] = [
         text("2 * 3, snake_case, 5 < 6, R&D, [sic], {braces}, £5 -- a|b"),
         "2 * 3, snake_case, 5 < 6, R&D, [sic], \\{braces}, £5 -- a\\|b",
     ),
-    (text("*a* <b> &amp; ^c^ `d` [e](f) {div .g}"), "\\*a\\* &lt;b> &amp;amp; &#94;c&#94; \\`d\\` \\[e](f) \\{div .g}"),
+    (text("*a* <b> &amp; ^c^ `d` [e](f) {div .g}"), "\\*a\\* \\<b> &amp;amp; &#94;c&#94; \\`d\\` \\[e](f) \\{div .g}"),
     (text("- a"), "\\- a"),
     (text("1. a"), "1\\. a"),
     (text("a ##03 b"), "a #&#35;03 b"),

@@ -60,10 +60,14 @@ def pieces(leaf: Iterable[Node]) -> Iterator[tuple[str, Node | None]]:
 
 
 def _literal(text: str) -> str:
-    return "".join(
-        f"\\{sign}" if sign in ESCAPABLE else f"&{codepoint2name[ord(sign)]};" if ord(sign) in codepoint2name else sign
-        for sign in text
-    )
+    return "".join(map(_sign, text))
+
+
+def _sign(sign: str) -> str:
+    # Angle brackets are entities to most authors, and to all writers.
+    if sign in ESCAPABLE and sign not in "<>":
+        return f"\\{sign}"
+    return f"&{codepoint2name[ord(sign)]};" if ord(sign) in codepoint2name else sign
 
 
 def _attribute_list(attributes: Attributes) -> str:

@@ -99,9 +99,8 @@ def _node(draft: Draft, inside: Children, source: Source, legacy: Legacy) -> Nod
 def _inlines(draft: Draft, legacy: Legacy) -> tuple[Inline, ...]:
     if draft.text is None:
         return ()
-    if not draft.more:
-        return read_inlines(draft.text, legacy.reading)
-    return read_inlines(joined([draft.text, *draft.more]), legacy.reading)
+    text = joined([draft.text, *draft.more]) if draft.more else draft.text
+    return read_inlines(text, legacy.reading, in_heading=draft.kind == "heading")
 
 
 # ---- what is tight: kramdown's rules, by what stands after an item's first paragraph

@@ -29,6 +29,7 @@ SPECIAL = re.compile(r"[\\`*_\[\]!<&{^]")
 SPECIAL_OR_LINE = re.compile(r"[\\`*_\[\]!<&{^\n]")
 # Signs that writers may turn into others, or by which they tell how others turn.
 TURNED = frozenset("\"'\xa0")
+QUOTES = frozenset("\"'")
 PARTS_OF_SYMBOLS = frozenset(".-<>")
 ANGLES = frozenset("<>")
 BACKTICKS = re.compile("`+")
@@ -45,9 +46,12 @@ CLOSERS = {
 }
 
 
-def read_inlines(text: Extract, reading: Reading) -> tuple[Inline, ...]:
-    """What ``text``, the text of one block, consists of; what is wrong in it goes to the problems of ``reading``."""
-    inlines = _plain(text) if SPECIAL.search(text.text) is None else _scanned(text, reading)
+def read_inlines(text: Extract, reading: Reading, *, in_heading: bool = False) -> tuple[Inline, ...]:
+    """What ``text``, the text of one block, consists of; what is wrong in it goes to the problems of ``reading``.
+
+    Entities that have a name stay apart from the text of a heading: its id is made of these.
+    """
+    inlines = _plain(text) if SPECIAL.search(text.text) is None else _scanned(text, reading, in_heading=in_heading)
     if reading.references.abbreviations and inlines:
         return with_abbreviations(inlines, reading.references)
     return inlines
@@ -82,8 +86,9 @@ def _plain(text: Extract) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def _scanned(text: Extract, reading: Reading, raw: int = 0) -> tuple[Inline, ...]:
+def _scanned(text: Extract, reading: Reading, raw: int = 0, *, in_heading: bool = False) -> tuple[Inline, ...]:
     scanner = Scanner(text, reading)
+    scanner.in_heading = in_heading
     scanner.raw = raw
     while True:
         _read_on(scanner)
@@ -134,7 +139,7 @@ def _backslash(scanner: Scanner) -> bool:
     if sign in ANGLES and scanner.text.startswith(sign, end):
         # One backslash is enough for both signs of a quotation mark.
         scanner.say_literally(sign + sign, end + 1)
-    elif sign in TURNED or _is_in_symbol(sign, scanner, end):
+    elif _stays(sign, scanner, end):
         scanner.say_literally(sign, end)
     else:
         scanner.say(sign, end)
@@ -162,19 +167,23 @@ def _entity(scanner: Scanner) -> bool:
     if name[0] != "#" and name not in html.entities.html5:
         return False
     text, end = html.unescape(entity.group()), entity.end()
-    is_marked = text == "&" and scanner.text[end : end + 1] in TURNED
-    if text in TURNED or is_marked or _is_in_symbol(text, scanner, end):
+    if (scanner.in_heading and name[0] != "#") or _stays(text, scanner, end):
         scanner.say_literally(text, end)
     else:
         scanner.say(text, end)
     return True
 
 
-def _is_in_symbol(sign: str, scanner: Scanner, end: int) -> bool:
-    """Whether ``sign``, which ends at ``end`` and is text, would make a dash or the like with those beside it."""
+def _stays(sign: str, scanner: Scanner, end: int) -> bool:
+    """Whether ``sign``, which was escaped up to ``end``, would be or do something else if it had not been.
+
+    It is a quotation mark or decides how one turns, or it would make a dash or the like with those beside it.
+    """
+    text = scanner.text
+    if sign in TURNED or text[end : end + 1] in QUOTES:
+        return True
     if sign not in PARTS_OF_SYMBOLS:
         return False
-    text = scanner.text
     escape, entity = ESCAPE.match(text, end), ENTITY.match(text, end)
     following = escape.group(1) if escape else html.unescape(entity.group()) if entity else text[end : end + 1]
     return sign in (scanner.said, following)

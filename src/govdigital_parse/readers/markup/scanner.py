@@ -52,6 +52,7 @@ class Scanner:
         self.top = Open("root", 0)
         self.open = [self.top]
         self.raw = 0
+        self.in_heading = False
         self.failed: set[tuple[int, str]] = set()
         self.words: list[str] = []
         self._words_start = 0
@@ -102,7 +103,8 @@ class Scanner:
     def say_literally(self, words: str, end: int) -> None:
         """Text up to ``end`` that is to stay as it is, whatever writers do with quotation marks and dashes."""
         self.flush()
-        self.top.children.append(Text(words, TURNED.search(words) is not None, span=self.span(self.position, end)))
+        literal = self.in_heading or TURNED.search(words) is not None
+        self.top.children.append(Text(words, literal, span=self.span(self.position, end)))
         self.position = end
 
     @property

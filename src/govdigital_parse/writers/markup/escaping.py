@@ -23,6 +23,7 @@ BLOCK_TAG = re.compile(rf"(?:<(?:{'|'.join(BLOCK_ELEMENTS)})(?:\s[^<>]*)?>)+", r
 # How far a bracket's other end is looked for.
 LOOKED_AHEAD = 1000
 LINK_END = re.compile(r"\][\[(:]")
+LITERAL_ANGLE = "lt;"
 AFTER_BRACE = frozenset("/:{#")
 AFTER_ANGLE = frozenset("_:/!?.-<\n")  # a line's end could be written as a tag
 
@@ -67,17 +68,15 @@ def literal(value: str, after: str, around: Surroundings, *, at_start: bool) -> 
     """``value``, before ``after``, so that the author asks for just these signs; a block's tag in a line is text."""
     if not at_start and BLOCK_TAG.fullmatch(value):
         return value
-    last = BEFORE_LIKE.get(value[-1:] + after, "")
-    written = LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value[:-1] if last else value)
+    ends = after == "\n" and value.endswith("\\")  # two backslashes would be a line break
+    written = LITERAL.sub(lambda found: NAMED.get(found.group(), f"\\{found.group()}"), value[:-1] if ends else value)
     if around.ticks:
         written = written.replace("\\`", "&#96;")
-    return written + last
+    return f"{written}&#92;" if ends else written
 
 
-# What a backslash would make too much of: two are a line break, and of two angle brackets it makes both literal.
-BEFORE_LIKE: Mapping[str, str] = MappingProxyType({"\\\n": "&#92;", ">>": "&gt;"})
 NAMED: Mapping[str, str] = MappingProxyType(
-    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", "^": "&#94;", "\n": "&#10;", "\r": "&#13;"}
+    {"\u00a0": "&nbsp;", "&": "&amp;", "<": "&lt;", ">": "&gt;", "^": "&#94;", "\n": "&#10;", "\r": "&#13;"}
 )
 
 
@@ -123,7 +122,9 @@ def _angles(whole: str, found: re.Match[str]) -> str:
     pairs, last = found.group()[:-1], found.group()[-1]
     following = whole[found.end() : found.end() + 1]
     begins = len(pairs) % 2 == 0 and (following.isalnum() or (following and following in AFTER_ANGLE))
-    return pairs + ("&lt;" if begins else last)
+    # Among others, a backslash would be for them, too.
+    is_among_others = pairs or following in {"<", "\n"} or whole.endswith(LITERAL_ANGLE, 0, found.start())
+    return pairs + (last if not begins else NAMED["<"] if is_among_others else "\\<")
 
 
 def _ampersand(whole: str, place: int, _around: Surroundings, _in_link: bool) -> str:
@@ -213,5 +214,6 @@ def _signed(line: str, place: int) -> str:
     if symbol is not None:
         return f"{line[:place]}{SYMBOLS[symbol.group()]}{line[symbol.end() :]}"
     sign = line[place]
-    written = f"\\{sign}" if sign in ESCAPABLE else f"&#{ord(sign)};"
+    # A backslash would be for the sign or the quotation mark after it, too.
+    written = NAMED[">"] if sign == ">" else f"\\{sign}" if sign in ESCAPABLE else f"&#{ord(sign)};"
     return f"{line[:place]}{written}{line[place + 1 :]}"

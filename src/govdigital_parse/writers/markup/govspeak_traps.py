@@ -65,7 +65,7 @@ def address_as_text(url: str) -> str:
 
 def entity(sign: str) -> str:
     """``sign`` as an entity."""
-    return f"&#{ord(sign)};"
+    return "&lt;" if sign == "<" else f"&#{ord(sign)};"
 
 
 def _sign(found: re.Match[str]) -> str:

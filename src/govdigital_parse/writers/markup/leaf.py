@@ -205,8 +205,8 @@ class Leaf:
     ) -> str:
         if not isinstance(piece, Words):
             return rough[number]
-        before = rough[number - 1][-3:] if number else ""
-        after = rough[number + 1][:1] if number + 1 < len(rough) else ""
+        before = self._beside(number - 1, rough, around)[-3:]
+        after = self._beside(number + 1, rough, around)[:1]
         if piece.literal:
             value = literal(piece.value, after, around, at_start=at_start and self._begins)
         else:
@@ -220,6 +220,14 @@ class Leaf:
             kept = value.rstrip(BLANK)
             value = kept + _entities(value[len(kept) :])
         return value
+
+    def _beside(self, number: int, rough: list[str], around: Surroundings) -> str:
+        """What the neighbours of the piece of this number meet there."""
+        if not 0 <= number < len(rough):
+            return ""
+        piece = self.pieces[number]
+        is_literal = isinstance(piece, Words) and piece.literal
+        return literal(rough[number], "", around, at_start=False) if is_literal else rough[number]
 
     def _is_edge(self, number: int, *, opens: bool) -> bool:
         piece = self.pieces[number] if 0 <= number < len(self.pieces) else None
