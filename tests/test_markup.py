@@ -439,6 +439,9 @@ def test_all_of_each_real_document_is_in_its_blocks(shared: Path, folder: str) -
         ("a<<b>c>>", "<p>a&lt;&lt;b&gt;c&gt;&gt;</p>\n"),
         ("a*\u00a0b*", "<p>a*\u00a0b*</p>\n"),
         ("a* b*", "<p>a* b*</p>\n"),
+        ("*a \\** b", "<p><em>a *</em> b</p>\n"),
+        ("_a\\__ b", "<p><em>a_</em> b</p>\n"),
+        ("**a\\*** b", "<p><strong>a*</strong> b</p>\n"),
     ],
 )
 def test_signs_among_text(text: str, html: str) -> None:

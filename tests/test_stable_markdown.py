@@ -83,6 +83,7 @@ SIGNS = st.sampled_from(
 @example("<aa>\n\nb")
 @example("<\\<")
 @example("\\>>")
+@example("_a\\*_")
 @settings(max_examples=300, deadline=None)
 def test_writing_any_text_twice_in_kramdown_changes_nothing(markup: str) -> None:
     first = gdp.convert(markup, "markup", "markdown", flavour="kramdown")

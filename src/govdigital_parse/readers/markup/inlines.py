@@ -37,11 +37,12 @@ INDENTATION = re.compile(r"[ \t]*")
 # Before an underscore, what makes it a part of a word.
 IN_WORD = re.compile(r"[^\W\d_]-?[^\W\d_]*\Z")
 LONGEST_WORD = 100
-# All up to the last place where emphasis or what is strong could end: not after a space, and two signs are strong's.
+# All up to the last place where emphasis or what is strong could end: not after a space, and two signs are strong's
+# where the first is not escaped.
 CLOSERS = {
-    "*": re.compile(r"(?s:.*)(?:[^\s*]\*(?!\*)|\*{3})"),
+    "*": re.compile(r"(?s:.*)(?:(?:[^\s*]|\\\*)\*(?!\*)|\*{3})"),
     "**": re.compile(r"(?s:.*)(?:[^\s*]\*\*|\*{3})"),
-    "_": re.compile(r"(?s:.*)(?:[^\s_]_(?!_)|_{3})(?![^\W_])"),
+    "_": re.compile(r"(?s:.*)(?:(?:[^\s_]|\\_)_(?!_)|_{3})(?![^\W_])"),
     "__": re.compile(r"(?s:.*)(?:[^\s_]__|_{3})(?![^\W_])"),
 }
 
