@@ -398,6 +398,8 @@ def test_rules_are_found_wherever_packages_are_installed(
                 archive.writestr(f"tea-1.dist-info/{name}", text)
     else:
         laid({str(tmp_path / place / name): text for name, text in files.items()})
+    # What is there and cannot be read keeps nothing away.
+    (tmp_path / "broken-1.dist-info" / "entry_points.txt").mkdir(parents=True)
     folder = tmp_path if place.endswith("-info") else tmp_path / place.partition("/")[0]
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "none"), str(folder)])
     entries.cache_clear()

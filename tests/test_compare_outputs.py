@@ -336,7 +336,7 @@ def test_hostile_comparisons_are_written_in_proportion(write: Callable[[gdp.Comp
             *(document(("HMT", 1, said(StatementKind.PLAN, None, text * size))) for text in ("a b ", "a c "))
         )
 
-    for made, size in ((offices, 4000), (words, 50_000)):
+    for made, size in ((offices, 9000), (words, 100_000)):
         assert grows_in_proportion(_writing(write, {part: made(part) for part in (size, size // TIMES)}), size)
 
 

@@ -711,7 +711,7 @@ def test_inlines_read_back(content: tuple[Inline, ...]) -> None:
     assert settled(read(markdown)) == settled(say((Paragraph(content),))), markdown
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(blocks)
 def test_blocks_read_back(content: tuple[Block, ...]) -> None:
     markdown = written(*content)

@@ -464,8 +464,9 @@ def test_the_id_of_a_heading_has_the_names_of_its_entities(title: str, name: str
     assert gdp.parse(written, "markup").blocks == document.blocks
 
 
-def test_the_id_of_a_heading_has_the_names_of_letters() -> None:
-    assert gdp.convert("# a &eacute; é", "markup", profile="legacy").startswith('<h1 id="a-eacute-">')
+@pytest.mark.parametrize(("title", "name"), [("a &eacute; é", "a-eacute-"), ("a <u>é</u> b", "a-uu-b")])
+def test_the_id_of_a_heading_has_the_names_of_letters_that_are_entities(title: str, name: str) -> None:
+    assert gdp.convert(f"# {title}", "markup", profile="legacy").startswith(f'<h1 id="{name}">')
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import govdigital_parse as gdp
 from govdigital_parse.model import Document, Statement, walk
 from govdigital_parse.readers.markup.blocks import DEEPEST
 
-N = 5_000
+N = 20_000
 SHORT = 200
 # How much more than in proportion calls may grow.
 ALLOWED = 1.25

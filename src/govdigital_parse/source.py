@@ -54,7 +54,7 @@ class Source:
     def _line_starts(self) -> list[int]:
         if "\r" in self.text:
             return [0, *(end.end() for end in LINE_END.finditer(self.text))]
-        # The same, in a third of the time.
+        # The same, in a quarter of the time.
         return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))][:-1]
 
 

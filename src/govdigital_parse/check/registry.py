@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -57,8 +58,14 @@ def _may_name_rules(place: str) -> bool:
     folder = Path(place)
     if not folder.is_dir():
         return folder.exists()
-    named = (path for pattern in ENTRY_POINTS for path in folder.glob(pattern))
-    return any(GROUP.encode() in path.read_bytes() for path in named)
+    return any(_names_rules(path) for pattern in ENTRY_POINTS for path in folder.glob(pattern))
+
+
+def _names_rules(path: Path) -> bool:
+    # What cannot be read names nothing, as for the library that reads it.
+    with suppress(OSError):
+        return GROUP.encode() in path.read_bytes()
+    return False
 
 
 def origins() -> Iterator[Path]:

@@ -168,8 +168,9 @@ def _entity(scanner: Scanner) -> bool:
     if name[0] != "#" and name not in html.entities.html5:
         return False
     text, end = html.unescape(entity.group()), entity.end()
-    if (scanner.in_heading and name[0] != "#") or _stays(text, scanner, end):
-        scanner.say_literally(text, end)
+    named = scanner.in_heading and name[0] != "#"
+    if named or _stays(text, scanner, end):
+        scanner.say_literally(text, end, named=named)
     else:
         scanner.say(text, end)
     return True

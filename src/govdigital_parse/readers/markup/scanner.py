@@ -100,10 +100,13 @@ class Scanner:
         self.words.append(words)
         self.position = end
 
-    def say_literally(self, words: str, end: int) -> None:
-        """Text up to ``end`` that is to stay as it is, whatever writers do with quotation marks and dashes."""
+    def say_literally(self, words: str, end: int, *, named: bool = False) -> None:
+        """Text up to ``end`` that is to stay as it is, whatever writers do with quotation marks and dashes.
+
+        So is what is ``named``, whatever it is: its entity is more than another way to write it.
+        """
         self.flush()
-        literal = self.in_heading or TURNED.search(words) is not None
+        literal = named or TURNED.search(words) is not None
         self.top.children.append(Text(words, literal, span=self.span(self.position, end)))
         self.position = end
 

@@ -12,9 +12,9 @@ from html.entities import html5
 from types import MappingProxyType
 
 from govdigital_parse.kramdown_elements import BLOCK_ELEMENTS
+from govdigital_parse.kramdown_signs import ESCAPABLE
 from govdigital_parse.writers.typography import SYMBOLS
 
-ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # That all begins with one set of signs is what makes the search fast.
 SPECIAL = re.compile(r"[\\`*_\[\]!&{^|#\n\r<$](?:(?<![<$])|(?<=<)<*+|(?<=\$)(?=\$))")
