@@ -1,7 +1,7 @@
 """What has to be written otherwise to be read as mere text, and is left alone where it is read so anyway.
 
 A backslash is the way of authors. It makes a quotation mark literal, and a dash, a dot or an angle bracket among its
-like, so there an entity stands.
+like; so where these are to turn, and would be more than text, they stand as what they turn into, or an entity does.
 """
 
 from __future__ import annotations
